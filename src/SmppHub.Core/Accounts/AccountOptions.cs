@@ -1,0 +1,108 @@
+namespace SmppHub.Core;
+
+/// <summary>One account as the settings give it (`Accounts:List:N:…`).</summary>
+public sealed record AccountOptions
+{
+    /// <summary>Login and system_id.</summary>
+    public string Name { get; init; } = "";
+
+    /// <summary>Plain, or what `SmppHub hash-password` prints (`pbkdf2$…`).</summary>
+    public string Password { get; init; } = "";
+
+    /// <summary>Secret of signed requests (seed 0).</summary>
+    public string? SigningSecret { get; init; }
+
+    /// <summary>Bearer token (seed 1).</summary>
+    public string? BearerToken { get; init; }
+
+    /// <summary>API key (seeds 2 and 3).</summary>
+    public string? ApiKey { get; init; }
+
+    /// <summary>IANA name of the zone of times shown to the client.</summary>
+    public string TimeZone { get; init; } = "Europe/Moscow";
+
+    /// <summary>Sessions at a time; 0 is no limit.</summary>
+    public int MaxBinds { get; init; } = 100;
+
+    /// <summary>PDUs a second that submit something; above it ESME_RTHROTTLED; 0 is no limit.</summary>
+    public int Rate { get; init; }
+
+    /// <summary>Unanswered deliver_sm a session; null takes `Smpp:DeliverWindow`.</summary>
+    public int? DeliverWindow { get; init; }
+
+    /// <summary>Messages not yet final at a time, above it ESME_RMSGQFUL; 0 is no limit.</summary>
+    public int QueueLimit { get; init; }
+
+    /// <summary>Receipts kept while no receiver is bound; the oldest go first.</summary>
+    public int ReceiptLimit { get; init; } = 1_000_000;
+
+    /// <summary>How long they are kept.</summary>
+    public TimeSpan ReceiptAge { get; init; } = TimeSpan.FromDays(1);
+
+    /// <summary>data_coding 0 as ISO-8859-1 for every session, as with system_type ISO.</summary>
+    public bool Latin1 { get; init; }
+
+    /// <summary>Addresses (or CIDR ranges) the account may come from; empty is any.</summary>
+    public IReadOnlyList<string> AllowedAddresses { get; init; } = [];
+
+    /// <summary>One identical request a minute (seed 3: duplicate minute).</summary>
+    public DuplicateRuleOptions Duplicates { get; init; } = new();
+
+    /// <summary>Fifty messages to one number (seed 3: flood).</summary>
+    public FloodRuleOptions Flood { get; init; } = new();
+}
+
+/// <summary>The duplicate minute of an account.</summary>
+public sealed record DuplicateRuleOptions
+{
+    /// <summary>On or off.</summary>
+    public bool Enabled { get; init; } = true;
+
+    /// <summary>How long a request is remembered, 1 s to 1 h.</summary>
+    public TimeSpan Window { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>Bound of the rule's memory in octets; the oldest are forgotten and counted.</summary>
+    public long MaxBytes { get; init; } = 512L << 20;
+}
+
+/// <summary>The flood rule of an account.</summary>
+public sealed record FloodRuleOptions
+{
+    /// <summary>On or off.</summary>
+    public bool Enabled { get; init; } = true;
+
+    /// <summary>Messages in a row to one number, 1 to 250.</summary>
+    public int Limit { get; init; } = 50;
+
+    /// <summary>A pause of this length starts the count anew, 1 s to 1 h.</summary>
+    public TimeSpan Gap { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Bound of the rule's memory in octets; the oldest are forgotten and counted.</summary>
+    public long MaxBytes { get; init; } = 512L << 20;
+}
+
+/// <summary>`Accounts:…`.</summary>
+public sealed record AccountsOptions
+{
+    /// <summary>`strict`: only listed accounts; `open`: any system_id is let in with any password and marked so.</summary>
+    public AccountsMode Mode { get; init; } = AccountsMode.Strict;
+
+    /// <summary>The accounts.</summary>
+    public IReadOnlyList<AccountOptions> List { get; init; } = [];
+
+    /// <summary>Wrong passwords a minute, for one address and account, before further tries are refused.</summary>
+    public int FailuresPerMinute { get; init; } = 10;
+
+    /// <summary>How long they are refused.</summary>
+    public TimeSpan LockoutTime { get; init; } = TimeSpan.FromMinutes(1);
+}
+
+/// <summary>Who is let in.</summary>
+public enum AccountsMode
+{
+    /// <summary>Only listed accounts.</summary>
+    Strict,
+
+    /// <summary>Anybody.</summary>
+    Open,
+}

@@ -1,0 +1,38 @@
+namespace SmppHub.Smpp;
+
+/// <summary>`Smpp:…`.</summary>
+public sealed record SmppOptions
+{
+    /// <summary>`127.0.0.1` means loopback, IPv4 and IPv6; `*` any address.</summary>
+    public string Host { get; init; } = "127.0.0.1";
+
+    /// <summary>0 is any free one.</summary>
+    public int Port { get; init; } = 2775;
+
+    /// <summary>What bind_resp carries as system_id; at most 15 characters.</summary>
+    public string SystemId { get; init; } = "SmppHub";
+
+    /// <summary>Unanswered deliver_sm a session, 1 to 10,000.</summary>
+    public int DeliverWindow { get; init; } = 50;
+
+    /// <summary>After this an unanswered deliver_sm goes out again and an unanswered enquire_link ends the session.</summary>
+    public TimeSpan ResponseTimeout { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Silence after which the hub sends enquire_link; 0 is never.</summary>
+    public TimeSpan EnquireLinkInterval { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Time a connection has to bind.</summary>
+    public TimeSpan InitiationTimeout { get; init; } = TimeSpan.FromSeconds(20);
+
+    /// <summary>submit_multi: off as on the real service (seed 3).</summary>
+    public bool SubmitMulti { get; init; }
+
+    /// <summary>Longest PDU accepted, octets.</summary>
+    public int MaxPduLength { get; init; } = 131_072;
+
+    /// <summary>Connections at a time; 0 is no limit.</summary>
+    public int MaxConnections { get; init; } = 20_000;
+
+    /// <summary>How long a drain waits for the clients' unbind_resp at a stop.</summary>
+    public TimeSpan DrainTimeout { get; init; } = TimeSpan.FromSeconds(5);
+}
