@@ -1,0 +1,195 @@
+using static SmppHub.Protocol.SpecFields;
+
+namespace SmppHub.Protocol;
+
+/// <summary>The layouts of all PDUs of SMPP 3.4, and of 5.0's cell broadcasts.</summary>
+public static class PduLayouts
+{
+    /// <summary>bind_receiver (SMPP 3.4 §4.1.3).</summary>
+    public static readonly PduLayout BindReceiver = new(CommandId.BindReceiver, "3.4 §4.1.3", false, SystemId, Password, SystemType, InterfaceVersion, AddrTon, AddrNpi, AddressRange);
+
+    /// <summary>bind_receiver_resp (SMPP 3.4 §4.1.4).</summary>
+    public static readonly PduLayout BindReceiverResp = new(CommandId.BindReceiverResp, "3.4 §4.1.4", true, SystemId);
+
+    /// <summary>bind_transmitter (SMPP 3.4 §4.1.1).</summary>
+    public static readonly PduLayout BindTransmitter = new(CommandId.BindTransmitter, "3.4 §4.1.1", false, SystemId, Password, SystemType, InterfaceVersion, AddrTon, AddrNpi, AddressRange);
+
+    /// <summary>bind_transmitter_resp (SMPP 3.4 §4.1.2).</summary>
+    public static readonly PduLayout BindTransmitterResp = new(CommandId.BindTransmitterResp, "3.4 §4.1.2", true, SystemId);
+
+    /// <summary>bind_transceiver (SMPP 3.4 §4.1.5).</summary>
+    public static readonly PduLayout BindTransceiver = new(CommandId.BindTransceiver, "3.4 §4.1.5", false, SystemId, Password, SystemType, InterfaceVersion, AddrTon, AddrNpi, AddressRange);
+
+    /// <summary>bind_transceiver_resp (SMPP 3.4 §4.1.6).</summary>
+    public static readonly PduLayout BindTransceiverResp = new(CommandId.BindTransceiverResp, "3.4 §4.1.6", true, SystemId);
+
+    /// <summary>outbind (SMPP 3.4 §4.1.7.1).</summary>
+    public static readonly PduLayout Outbind = new(CommandId.Outbind, "3.4 §4.1.7.1", false, SystemId, Password);
+
+    /// <summary>unbind (SMPP 3.4 §4.2.1).</summary>
+    public static readonly PduLayout Unbind = new(CommandId.Unbind, "3.4 §4.2.1", false);
+
+    /// <summary>unbind_resp (SMPP 3.4 §4.2.2).</summary>
+    public static readonly PduLayout UnbindResp = new(CommandId.UnbindResp, "3.4 §4.2.2", false);
+
+    /// <summary>enquire_link (SMPP 3.4 §4.11.1).</summary>
+    public static readonly PduLayout EnquireLink = new(CommandId.EnquireLink, "3.4 §4.11.1", false);
+
+    /// <summary>enquire_link_resp (SMPP 3.4 §4.11.2).</summary>
+    public static readonly PduLayout EnquireLinkResp = new(CommandId.EnquireLinkResp, "3.4 §4.11.2", false);
+
+    /// <summary>generic_nack (SMPP 3.4 §4.3.1).</summary>
+    public static readonly PduLayout GenericNack = new(CommandId.GenericNack, "3.4 §4.3.1", false);
+
+    /// <summary>submit_sm (SMPP 3.4 §4.4.1).</summary>
+    public static readonly PduLayout SubmitSm = new(CommandId.SubmitSm, "3.4 §4.4.1", true,
+        ServiceType, SourceTon, SourceNpi, Source, DestinationTon, DestinationNpi, Destination, EsmClass, ProtocolId, Priority,
+        Schedule, Validity, RegisteredDelivery, ReplaceIfPresent, DataCoding, DefaultMessageId, SmLength, ShortMessage);
+
+    /// <summary>submit_sm_resp (SMPP 3.4 §4.4.2, TLVs 5.0 §4.2.1.2).</summary>
+    public static readonly PduLayout SubmitSmResp = new(CommandId.SubmitSmResp, "3.4 §4.4.2, TLVs 5.0 §4.2.1.2", true, MessageId);
+
+    /// <summary>deliver_sm (SMPP 3.4 §4.6.1).</summary>
+    public static readonly PduLayout DeliverSm = new(CommandId.DeliverSm, "3.4 §4.6.1", true,
+        ServiceType, SourceTon, SourceNpi, Source, DestinationTon, DestinationNpi, Destination, EsmClass, ProtocolId, Priority,
+        Schedule, Validity, RegisteredDelivery, ReplaceIfPresent, DataCoding, DefaultMessageId, SmLength, ShortMessage);
+
+    /// <summary>deliver_sm_resp (SMPP 3.4 §4.6.2, TLVs 5.0 §4.3.1.2).</summary>
+    public static readonly PduLayout DeliverSmResp = new(CommandId.DeliverSmResp, "3.4 §4.6.2, TLVs 5.0 §4.3.1.2", true, MessageId);
+
+    /// <summary>data_sm (SMPP 3.4 §4.7.1).</summary>
+    public static readonly PduLayout DataSm = new(CommandId.DataSm, "3.4 §4.7.1", true,
+        ServiceType, SourceTon, SourceNpi, LongSource, DestinationTon, DestinationNpi, LongDestination, EsmClass,
+        RegisteredDelivery, DataCoding);
+
+    /// <summary>data_sm_resp (SMPP 3.4 §4.7.2).</summary>
+    public static readonly PduLayout DataSmResp = new(CommandId.DataSmResp, "3.4 §4.7.2", true, MessageId);
+
+    /// <summary>query_sm (SMPP 3.4 §4.8.1).</summary>
+    public static readonly PduLayout QuerySm = new(CommandId.QuerySm, "3.4 §4.8.1", false, MessageId, SourceTon, SourceNpi, Source);
+
+    /// <summary>query_sm_resp (SMPP 3.4 §4.8.2).</summary>
+    public static readonly PduLayout QuerySmResp = new(CommandId.QuerySmResp, "3.4 §4.8.2", false, MessageId, FinalDate, MessageState, ErrorCode);
+
+    /// <summary>cancel_sm (SMPP 3.4 §4.9.1).</summary>
+    public static readonly PduLayout CancelSm = new(CommandId.CancelSm, "3.4 §4.9.1", false, ServiceType, MessageId, SourceTon, SourceNpi, Source, DestinationTon, DestinationNpi, Destination);
+
+    /// <summary>cancel_sm_resp (SMPP 3.4 §4.9.2).</summary>
+    public static readonly PduLayout CancelSmResp = new(CommandId.CancelSmResp, "3.4 §4.9.2", false);
+
+    /// <summary>replace_sm (SMPP 3.4 §4.10.1, TLVs 5.0 §4.5.3.1).</summary>
+    public static readonly PduLayout ReplaceSm = new(CommandId.ReplaceSm, "3.4 §4.10.1, TLVs 5.0 §4.5.3.1", true,
+        MessageId, SourceTon, SourceNpi, Source, Schedule, Validity, RegisteredDelivery, DefaultMessageId, SmLength,
+        ShortMessage);
+
+    /// <summary>replace_sm_resp (SMPP 3.4 §4.10.2).</summary>
+    public static readonly PduLayout ReplaceSmResp = new(CommandId.ReplaceSmResp, "3.4 §4.10.2", false);
+
+    /// <summary>submit_multi (SMPP 3.4 §4.5.1).</summary>
+    public static readonly PduLayout SubmitMulti = new(CommandId.SubmitMulti, "3.4 §4.5.1", true,
+        ServiceType, SourceTon, SourceNpi, Source, DestinationCount, Destinations, EsmClass, ProtocolId, Priority, Schedule,
+        Validity, RegisteredDelivery, ReplaceIfPresent, DataCoding, DefaultMessageId, SmLength, ShortMessage);
+
+    /// <summary>submit_multi_resp (SMPP 3.4 §4.5.2, TLVs 5.0 §4.2.3.2).</summary>
+    public static readonly PduLayout SubmitMultiResp = new(CommandId.SubmitMultiResp, "3.4 §4.5.2, TLVs 5.0 §4.2.3.2", true, MessageId, UnsuccessCount, Unsuccess);
+
+    /// <summary>alert_notification (SMPP 3.4 §4.12.1).</summary>
+    public static readonly PduLayout AlertNotification = new(CommandId.AlertNotification, "3.4 §4.12.1", true, SourceTon, SourceNpi, LongSource, EsmeTon, EsmeNpi, EsmeAddress);
+
+    /// <summary>broadcast_sm (SMPP 5.0 §4.4.1).</summary>
+    public static readonly PduLayout BroadcastSm = new(CommandId.BroadcastSm, "5.0 §4.4.1", true,
+        ServiceType, SourceTon, SourceNpi, Source, MessageId, Priority, Schedule, Validity, ReplaceIfPresent, DataCoding,
+        DefaultMessageId);
+
+    /// <summary>broadcast_sm_resp (SMPP 5.0 §4.4.1).</summary>
+    public static readonly PduLayout BroadcastSmResp = new(CommandId.BroadcastSmResp, "5.0 §4.4.1", true, MessageId);
+
+    /// <summary>query_broadcast_sm (SMPP 5.0 §4.6.1).</summary>
+    public static readonly PduLayout QueryBroadcastSm = new(CommandId.QueryBroadcastSm, "5.0 §4.6.1", true, MessageId, SourceTon, SourceNpi, Source);
+
+    /// <summary>query_broadcast_sm_resp (SMPP 5.0 §4.6.1).</summary>
+    public static readonly PduLayout QueryBroadcastSmResp = new(CommandId.QueryBroadcastSmResp, "5.0 §4.6.1", true, MessageId);
+
+    /// <summary>cancel_broadcast_sm (SMPP 5.0 §4.6.2).</summary>
+    public static readonly PduLayout CancelBroadcastSm = new(CommandId.CancelBroadcastSm, "5.0 §4.6.2", true, ServiceType, MessageId, SourceTon, SourceNpi, Source);
+
+    /// <summary>cancel_broadcast_sm_resp (SMPP 5.0 §4.6.2).</summary>
+    public static readonly PduLayout CancelBroadcastSmResp = new(CommandId.CancelBroadcastSmResp, "5.0 §4.6.2", false);
+
+    /// <summary>Every layout there is.</summary>
+    public static IReadOnlyCollection<PduLayout> All { get; } =
+    [
+        BindReceiver,
+        BindReceiverResp,
+        BindTransmitter,
+        BindTransmitterResp,
+        BindTransceiver,
+        BindTransceiverResp,
+        Outbind,
+        Unbind,
+        UnbindResp,
+        EnquireLink,
+        EnquireLinkResp,
+        GenericNack,
+        SubmitSm,
+        SubmitSmResp,
+        DeliverSm,
+        DeliverSmResp,
+        DataSm,
+        DataSmResp,
+        QuerySm,
+        QuerySmResp,
+        CancelSm,
+        CancelSmResp,
+        ReplaceSm,
+        ReplaceSmResp,
+        SubmitMulti,
+        SubmitMultiResp,
+        AlertNotification,
+        BroadcastSm,
+        BroadcastSmResp,
+        QueryBroadcastSm,
+        QueryBroadcastSmResp,
+        CancelBroadcastSm,
+        CancelBroadcastSmResp,
+    ];
+
+    /// <summary>The layout of a PDU, or null when the command_id is unknown.</summary>
+    public static PduLayout? Find(CommandId id) => id switch
+    {
+        CommandId.BindReceiver => BindReceiver,
+        CommandId.BindReceiverResp => BindReceiverResp,
+        CommandId.BindTransmitter => BindTransmitter,
+        CommandId.BindTransmitterResp => BindTransmitterResp,
+        CommandId.BindTransceiver => BindTransceiver,
+        CommandId.BindTransceiverResp => BindTransceiverResp,
+        CommandId.Outbind => Outbind,
+        CommandId.Unbind => Unbind,
+        CommandId.UnbindResp => UnbindResp,
+        CommandId.EnquireLink => EnquireLink,
+        CommandId.EnquireLinkResp => EnquireLinkResp,
+        CommandId.GenericNack => GenericNack,
+        CommandId.SubmitSm => SubmitSm,
+        CommandId.SubmitSmResp => SubmitSmResp,
+        CommandId.DeliverSm => DeliverSm,
+        CommandId.DeliverSmResp => DeliverSmResp,
+        CommandId.DataSm => DataSm,
+        CommandId.DataSmResp => DataSmResp,
+        CommandId.QuerySm => QuerySm,
+        CommandId.QuerySmResp => QuerySmResp,
+        CommandId.CancelSm => CancelSm,
+        CommandId.CancelSmResp => CancelSmResp,
+        CommandId.ReplaceSm => ReplaceSm,
+        CommandId.ReplaceSmResp => ReplaceSmResp,
+        CommandId.SubmitMulti => SubmitMulti,
+        CommandId.SubmitMultiResp => SubmitMultiResp,
+        CommandId.AlertNotification => AlertNotification,
+        CommandId.BroadcastSm => BroadcastSm,
+        CommandId.BroadcastSmResp => BroadcastSmResp,
+        CommandId.QueryBroadcastSm => QueryBroadcastSm,
+        CommandId.QueryBroadcastSmResp => QueryBroadcastSmResp,
+        CommandId.CancelBroadcastSm => CancelBroadcastSm,
+        CommandId.CancelBroadcastSmResp => CancelBroadcastSmResp,
+        _ => null,
+    };
+}
