@@ -47,40 +47,49 @@ public readonly ref struct ParsedReceipt
     /// <returns>False when there is no id or no stat.</returns>
     public static bool TryParse(ReadOnlySpan<byte> text, out ParsedReceipt receipt)
     {
-        var stat = Field(text, "stat"u8);
+        ReadOnlySpan<byte> id = default, stat = default, submitted = default, delivered = default;
+        ReadOnlySpan<byte> submitDate = default, doneDate = default, error = default, start = default;
+        var reader = new ReceiptReader(text);
+        while (reader.MoveNext())
+        {
+            switch (reader.Key.Length)
+            {
+                case 2 when reader.Is("id"u8): id = reader.Value; break;
+                case 3 when reader.Is("sub"u8): submitted = reader.Value; break;
+                case 3 when reader.Is("err"u8): error = reader.Value; break;
+                case 4 when reader.Is("stat"u8): stat = reader.Value; break;
+                case 4 when reader.Is("text"u8): start = reader.Value; break;
+                case 5 when reader.Is("dlvrd"u8): delivered = reader.Value; break;
+                case 9 when reader.Is("done date"u8): doneDate = reader.Value; break;
+                case 11 when reader.Is("submit date"u8): submitDate = reader.Value; break;
+            }
+        }
         receipt = new ParsedReceipt
         {
-            Id = Field(text, "id"u8),
+            Id = id,
             Stat = stat,
             State = MessageStateText.ParseStat(stat),
-            Submitted = Field(text, "sub"u8),
-            Delivered = Field(text, "dlvrd"u8),
-            SubmitDate = Field(text, "submit date"u8),
-            DoneDate = Field(text, "done date"u8),
-            Error = Field(text, "err"u8),
-            Text = Tail(text),
+            Submitted = submitted,
+            Delivered = delivered,
+            SubmitDate = submitDate,
+            DoneDate = doneDate,
+            Error = error,
+            Text = start,
         };
-        return !receipt.Id.IsEmpty && !stat.IsEmpty;
+        return !id.IsEmpty && !stat.IsEmpty;
     }
 
-    /// <summary>The value of a key, up to the next space; the message's own words, behind <c>text:</c>, are not searched.</summary>
+    /// <summary>The value of any key, such as <c>imsi</c>. The message's own words, behind <c>text:</c>, are not searched.</summary>
     /// <param name="text">The receipt.</param>
     /// <param name="key">The key without its colon, in any case.</param>
     /// <returns>Empty when the key is absent or has no value.</returns>
     public static ReadOnlySpan<byte> Field(ReadOnlySpan<byte> text, ReadOnlySpan<byte> key)
     {
-        var end = IndexOfKey(text, "text"u8);
-        if (end >= 0)
-            text = text[..end];
-        var at = IndexOfKey(text, key);
-        if (at < 0)
-            return default;
-        var value = text[(at + key.Length + 1)..].TrimStart((byte)' ');
-        var space = value.IndexOf((byte)' ');
-        if (space >= 0)
-            value = value[..space];
-        // After "err: text:" or "rcn: rnet:" the next word is a key and not the value.
-        return value.Contains((byte)':') || IsFirstWordOfKey(value) ? default : value.Trim("\r\n\0"u8);
+        var reader = new ReceiptReader(text);
+        while (reader.MoveNext())
+            if (reader.Is(key))
+                return reader.Value;
+        return default;
     }
 
     /// <summary>Reads a date of 10, 12 or 14 digits: <c>yyMMddHHmm</c>, with seconds, or with seconds and a year of four digits.</summary>
@@ -93,25 +102,5 @@ public readonly ref struct ParsedReceipt
         date = default;
         return format is not null && Ascii.ToUtf16(digits, characters, out var length) == System.Buffers.OperationStatus.Done
             && DateTime.TryParseExact(characters[..length], format, CultureInfo.InvariantCulture, DateTimeStyles.None, out date);
-    }
-
-    private static ReadOnlySpan<byte> Tail(ReadOnlySpan<byte> text)
-    {
-        var at = IndexOfKey(text, "text"u8);
-        return at < 0 ? default : text[(at + "text:".Length)..];
-    }
-
-    private static bool IsFirstWordOfKey(ReadOnlySpan<byte> word) =>
-        Ascii.EqualsIgnoreCase(word, "submit"u8) || Ascii.EqualsIgnoreCase(word, "done"u8);
-
-    private static int IndexOfKey(ReadOnlySpan<byte> text, ReadOnlySpan<byte> key)
-    {
-        for (var at = 0; at + key.Length < text.Length; at++)
-        {
-            if ((at == 0 || text[at - 1] <= ' ') && text[at + key.Length] == ':'
-                && Ascii.EqualsIgnoreCase(text.Slice(at, key.Length), key))
-                return at;
-        }
-        return -1;
     }
 }

@@ -15,25 +15,15 @@ public static class GsmAlphabet
     /// <exception cref="ArgumentException">The destination is too small.</exception>
     public static int GetChars(ReadOnlySpan<byte> septets, Span<char> destination)
     {
-        var written = 0;
-        while (!septets.IsEmpty)
+        var written = Run(septets.IndexOfAnyExcept(GsmTables.IdenticalOctets), septets.Length);
+        Encoding.Latin1.GetChars(septets[..written], destination);
+        for (var at = written; at < septets.Length; at++)
         {
-            var run = septets.IndexOfAnyExcept(GsmTables.IdenticalOctets);
-            if (run != 0)
-            {
-                if (run < 0)
-                    run = septets.Length;
-                written += Encoding.Latin1.GetChars(septets[..run], destination[written..]);
-                septets = septets[run..];
-                continue;
-            }
             if (written == destination.Length)
                 throw new ArgumentException("The destination is too small.", nameof(destination));
-            var pair = septets[0] == GsmTables.Escape && septets.Length > 1;
-            destination[written++] = pair
-                ? GsmTables.ExtendedCharacter(septets[1])
-                : GsmTables.Character(septets[0]);
-            septets = septets[(pair ? 2 : 1)..];
+            destination[written++] = septets[at] == GsmTables.Escape && at + 1 < septets.Length
+                ? GsmTables.ExtendedCharacter(septets[++at])
+                : GsmTables.Character(septets[at]);
         }
         return written;
     }
@@ -51,28 +41,19 @@ public static class GsmAlphabet
     public static bool TryEncode(ReadOnlySpan<char> text, Span<byte> destination, out int written)
     {
         written = 0;
-        var at = 0;
-        while (!text.IsEmpty)
+        var at = Run(text.IndexOfAnyExcept(GsmTables.IdenticalCharacters), text.Length);
+        if (at > destination.Length)
+            return false;
+        Encoding.Latin1.GetBytes(text[..at], destination);
+        foreach (var character in text[at..])
         {
-            var run = text.IndexOfAnyExcept(GsmTables.IdenticalCharacters);
-            if (run != 0)
-            {
-                if (run < 0)
-                    run = text.Length;
-                if (run > destination.Length - at)
-                    return false;
-                at += Encoding.Latin1.GetBytes(text[..run], destination[at..]);
-                text = text[run..];
-                continue;
-            }
-            var septet = GsmTables.Septet(text[0]);
+            var septet = GsmTables.Septet(character);
             var extended = (septet & GsmTables.Extended) != 0;
             if (septet == GsmTables.None || destination.Length - at < (extended ? 2 : 1))
                 return false;
             if (extended)
                 destination[at++] = GsmTables.Escape;
             destination[at++] = (byte)(septet & ~GsmTables.Extended);
-            text = text[1..];
         }
         written = at;
         return true;
@@ -83,17 +64,13 @@ public static class GsmAlphabet
     /// <returns>-1 when a character is not in the alphabet.</returns>
     public static int CountSeptets(ReadOnlySpan<char> text)
     {
-        var count = 0;
-        while (!text.IsEmpty)
+        var count = Run(text.IndexOfAnyExcept(GsmTables.IdenticalCharacters), text.Length);
+        foreach (var character in text[count..])
         {
-            var run = text.IndexOfAnyExcept(GsmTables.IdenticalCharacters);
-            if (run < 0)
-                return count + text.Length;
-            var septet = GsmTables.Septet(text[run]);
+            var septet = GsmTables.Septet(character);
             if (septet == GsmTables.None)
                 return -1;
-            count += run + ((septet & GsmTables.Extended) != 0 ? 2 : 1);
-            text = text[(run + 1)..];
+            count += (septet & GsmTables.Extended) != 0 ? 2 : 1;
         }
         return count;
     }
@@ -101,6 +78,9 @@ public static class GsmAlphabet
     /// <summary>Whether every character is in the alphabet or its extension table.</summary>
     /// <param name="text">The text.</param>
     public static bool CanEncode(ReadOnlySpan<char> text) => CountSeptets(text) >= 0;
+
+    // Most texts are such a run to their end; where one breaks, a table beats searching for the next.
+    private static int Run(int firstOther, int length) => firstOther < 0 ? length : firstOther;
 
     private static int CountChars(ReadOnlySpan<byte> septets)
     {

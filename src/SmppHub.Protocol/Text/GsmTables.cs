@@ -29,7 +29,7 @@ internal static class GsmTables
         (0x3C, '['), (0x3D, '~'), (0x3E, ']'), (0x40, '|'), (0x65, '€'),
     ];
 
-    /// <summary>Octets and characters that are the same number on both sides: they are copied in vectors.</summary>
+    /// <summary>Octets and characters that are the same number on both sides: a run of them at the start is copied in vectors.</summary>
     internal static readonly SearchValues<byte> IdenticalOctets =
         SearchValues.Create(System.Text.Encoding.ASCII.GetBytes(Identical));
 
