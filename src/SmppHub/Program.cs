@@ -1,1 +1,3 @@
-return 0;
+using SmppHub.Verbs;
+
+return await CommandLine.RunAsync(args);

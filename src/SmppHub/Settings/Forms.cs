@@ -1,0 +1,34 @@
+using System.Net;
+using System.Text;
+using SmppHub.Core;
+
+namespace SmppHub.Settings;
+
+/// <summary>The forms of text settings: null when a value is right, else a hint that may be empty.</summary>
+internal static class Forms
+{
+    public static string? Host(string value) =>
+        value is "*" or "localhost" || IPAddress.TryParse(value, out _) ? null : "";
+
+    public static string? Folder(string value) =>
+        value.Length is > 0 and <= 1024 && !value.Contains('\0') ? null : "";
+
+    public static Func<string, string?> UpTo(int length, int least = 0) =>
+        value => value.Length >= least && value.Length <= length ? null : $"it has {value.Length} characters";
+
+    public static Func<string, string?> AsciiUpTo(int length) =>
+        value => !Ascii.IsValid(value) ? "only ASCII characters" : UpTo(length, 1)(value);
+
+    public static string? Password(string value) =>
+        value.StartsWith(PasswordHash.Prefix, StringComparison.Ordinal) && !PasswordHash.IsWellFormed(value)
+            ? "that starts as a hash but is none; make one with: SmppHub hash-password"
+            : UpTo(1024)(value);
+
+    public static string? TimeZone(string value) =>
+        // A machine without zone data knows none: then the name is taken on trust.
+        TimeZoneInfo.TryFindSystemTimeZoneById(value, out _) ? null
+        : TimeZoneInfo.TryFindSystemTimeZoneById("Europe/Moscow", out _) ? "" : null;
+
+    public static string? AddressRange(string value) =>
+        IPAddress.TryParse(value, out _) || IPNetwork.TryParse(value, out _) ? null : "as 10.0.0.7 or 10.0.0.0/8";
+}

@@ -1,0 +1,90 @@
+using Microsoft.Extensions.Configuration;
+
+namespace SmppHub.Settings;
+
+/// <summary>Holds what the sources say against the table and finds every fault.</summary>
+internal static class SettingsCheck
+{
+    public static IEnumerable<SettingsFault> Faults(SettingsSources sources)
+    {
+        var keys = sources.Root.AsEnumerable().OrderBy(pair => pair.Key, ConfigurationKeyComparer.Instance);
+        foreach (var (key, value) in keys)
+        {
+            if (Fault(sources, key, value) is { } fault)
+                yield return fault;
+        }
+
+        foreach (var fault in AccountFaults(sources))
+            yield return fault;
+        foreach (var fault in PortFaults(sources))
+            yield return fault;
+    }
+
+    private static SettingsFault? Fault(SettingsSources sources, string key, string? value)
+    {
+        if (SettingsTable.Find(key) is { } row)
+        {
+            if (value is null)
+            {
+                // An object in its place shows as keys below it, each of them unknown.
+                var empty = !row.Optional && !sources.Root.GetSection(key).GetChildren().Any();
+                return empty ? new(key, row.Shown(null), sources.NameOf(key), $"must be {row.Allowed}") : null;
+            }
+
+            return row.Fault(value) is { } hint ? new(key, row.Shown(value), sources.NameOf(key), $"must be {row.Allowed}", hint) : null;
+        }
+
+        if (SettingsTable.IsSection(key))
+            return string.IsNullOrEmpty(value) ? null : new(key, $"\"{value}\"", sources.NameOf(key), "is a section, not a value");
+
+        // $schema is for editors; below an unknown key everything is unknown, and said once.
+        if (key == "$schema" || !IsTopUnknown(key))
+            return null;
+        var source = sources.NameOf(LeafOf(sources.Root, key));
+        return SettingsTable.IsLater(key)
+            ? new(key, null, source, "is not in this version")
+            : new(key, null, source, "is not a known setting", SettingsTable.NearestTo(key) is { } near ? $"did you mean {near}?" : "");
+    }
+
+    private static bool IsTopUnknown(string key)
+    {
+        var colon = key.LastIndexOf(':');
+        return colon < 0 || SettingsTable.IsSection(key[..colon]) || SettingsTable.Find(key[..colon]) is not null;
+    }
+
+    private static string LeafOf(IConfigurationRoot root, string key)
+    {
+        while (root.GetSection(key).GetChildren().FirstOrDefault() is { } child)
+            key = child.Path;
+        return key;
+    }
+
+    private static IEnumerable<SettingsFault> AccountFaults(SettingsSources sources)
+    {
+        var seen = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var account in sources.Root.GetSection("Accounts:List").GetChildren())
+        {
+            foreach (var key in (string[])["Name", "Password"])
+            {
+                if (!account.GetSection(key).Exists())
+                    yield return new($"{account.Path}:{key}", null, sources.NameOf(LeafOf(sources.Root, account.Path)), "is missing");
+            }
+
+            if (account["Name"] is not { } name || seen.TryAdd(name, account.Path))
+                continue;
+            var path = $"{account.Path}:Name";
+            yield return new(path, $"\"{name}\"", sources.NameOf(path), $"is the name of {seen[name]} too");
+        }
+    }
+
+    private static IEnumerable<SettingsFault> PortFaults(SettingsSources sources)
+    {
+        var defaults = new HubSettings();
+        var smpp = Port("Smpp:Port", defaults.Smpp.Port);
+        var admin = Port("Admin:Port", defaults.Admin.Port);
+        if (smpp == admin && smpp != 0)
+            yield return new("Admin:Port", $"\"{admin}\"", sources.NameOf("Admin:Port"), "is the port of Smpp:Port too");
+
+        int Port(string key, int otherwise) => int.TryParse(sources.Root[key], out var port) ? port : otherwise;
+    }
+}

@@ -1,0 +1,137 @@
+using System.Collections.Frozen;
+using System.Text.RegularExpressions;
+
+namespace SmppHub.Settings;
+
+/// <summary>
+/// Every setting there is. Checks, docs/configuration.md and hub.config.schema.json come from it;
+/// defaults are those of <see cref="HubSettings"/>.
+/// </summary>
+public static partial class SettingsTable
+{
+    private const string HostForm = "an IP address, localhost, or * for any address";
+    private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
+    private static readonly TimeSpan Day = TimeSpan.FromDays(1);
+
+    /// <summary>The sections, in the order of the documentation.</summary>
+    public static IReadOnlyList<(string Name, string About)> Sections { get; } =
+    [
+        ("Smpp", "The SMPP port and its sessions."),
+        ("Http", "The port of the providers' HTTP doors. This version reads the keys and opens no such port yet."),
+        ("Admin", "Web page, REST, health and metrics."),
+        ("Storage", "What is kept, where and how safely."),
+        ("Delivery", "What becomes of an accepted message."),
+        ("Accounts", "Who may come in, and with which limits."),
+        ("Logging", "What is written about the hub's own doings. Message texts are never written at information or above."),
+    ];
+
+    /// <summary>The rows, section by section.</summary>
+    public static IReadOnlyList<Setting> Rows { get; } =
+    [
+        new TextSetting("Smpp:Host", HostForm, Forms.Host, "Address to listen at. 127.0.0.1 means loopback, IPv4 and IPv6."),
+        new NumberSetting("Smpp:Port", 0, 65535, "Port; 0 is any free one."),
+        new TextSetting("Smpp:SystemId", "1 to 15 ASCII characters", Forms.AsciiUpTo(15), "What bind_resp carries as system_id (SMPP 3.4 §4.1.2)."),
+        new NumberSetting("Smpp:DeliverWindow", 1, 10_000, "Unanswered deliver_sm a session. An account may have its own."),
+        new DurationSetting("Smpp:ResponseTimeout", Second, Hour, "After this an unanswered deliver_sm goes out again, and an unanswered enquire_link ends the session."),
+        new DurationSetting("Smpp:EnquireLinkInterval", TimeSpan.Zero, Day, "Silence after which the hub sends enquire_link; 0 is never."),
+        new DurationSetting("Smpp:InitiationTimeout", Second, Hour, "Time a connection has to bind. A refused bind may try again until then."),
+        new FlagSetting("Smpp:SubmitMulti", "submit_multi done in full; else refused, as the real service does."),
+        new NumberSetting("Smpp:MaxPduLength", 1_024, 16 << 20, "Longest PDU accepted, octets."),
+        new NumberSetting("Smpp:MaxConnections", 0, 1_000_000, "Connections at a time; 0 is no limit."),
+        new DurationSetting("Smpp:DrainTimeout", TimeSpan.Zero, Hour, "How long a stop waits for the clients' unbind_resp."),
+
+        new TextSetting("Http:Host", HostForm, Forms.Host, "Address to listen at."),
+        new NumberSetting("Http:Port", 0, 65535, "Port; 0 is any free one."),
+
+        new TextSetting("Admin:Host", HostForm, Forms.Host, "Address to listen at."),
+        new NumberSetting("Admin:Port", 0, 65535, "Port; 0 is any free one."),
+
+        new WordSetting("Storage:Provider", ["sqlite", "memory"], "Files in Storage:Path, or nothing that outlives the process.") { Later = ["postgres"] },
+        new TextSetting("Storage:Path", "a folder", Forms.Folder, "Folder for everything the hub writes, made when missing; relative to the working directory."),
+        new WordSetting("Storage:Durability", ["full", "normal", "none"], "What an accepted message has survived when its answer goes out: full the machine (fsync), normal the process, none nothing."),
+        new NumberSetting("Storage:RetentionMessages", 1_000, 1_000_000_000, "Messages kept; the oldest go first."),
+        new DurationSetting("Storage:RetentionAge", TimeSpan.FromMinutes(1), TimeSpan.FromDays(3650), "Age at which a message goes. Whichever of the two comes first."),
+        new NumberSetting("Storage:SegmentBytes", 1 << 20, 1L << 30, "Size of one segment of the store, octets."),
+
+        new DurationSetting("Delivery:Delay", TimeSpan.Zero, Day, "From acceptance to the final state of a message that goes through."),
+        new DurationSetting("Delivery:MaxValidity", Second, TimeSpan.FromDays(30), "Validity when the client gives none, and the longest there is."),
+        new DurationSetting("Delivery:PartsTimeout", Second, Day, "How long missing parts of a message are waited for before the others are rejected."),
+        new MoneySetting("Delivery:Price", 1_000_000, "Price of one part of a text message."),
+
+        new WordSetting("Accounts:Mode", ["strict", "open"], "strict lets in the accounts listed; open lets in any system_id with any password."),
+        new NumberSetting("Accounts:FailuresPerMinute", 1, 1_000_000, "Wrong passwords a minute, for one address and account, before further tries are refused."),
+        new DurationSetting("Accounts:LockoutTime", TimeSpan.Zero, Day, "How long they are refused."),
+        new TextSetting("Accounts:List:#:Name", "1 to 64 characters; SMPP takes up to 15 of them", Forms.UpTo(64, 1), "Login and system_id, each only once."),
+        new TextSetting("Accounts:List:#:Password", "plain, or what SmppHub hash-password prints", Forms.Password, "Password.") { Secret = true },
+        new TextSetting("Accounts:List:#:SigningSecret", "up to 1024 characters", Forms.UpTo(1024), "Secret of signed requests (bulk).") { Secret = true, Optional = true },
+        new TextSetting("Accounts:List:#:BearerToken", "up to 1024 characters", Forms.UpTo(1024), "Bearer token (cascading).") { Secret = true, Optional = true },
+        new TextSetting("Accounts:List:#:ApiKey", "up to 1024 characters", Forms.UpTo(1024), "API key (decision, smsc-http).") { Secret = true, Optional = true },
+        new TextSetting("Accounts:List:#:TimeZone", "an IANA time zone, as Europe/Moscow or UTC", Forms.TimeZone, "Zone of the times shown to the client."),
+        new NumberSetting("Accounts:List:#:MaxBinds", 0, 1_000_000, "Sessions at a time; 0 is no limit."),
+        new NumberSetting("Accounts:List:#:Rate", 0, 10_000_000, "Submissions a second, above it ESME_RTHROTTLED; 0 is no limit."),
+        new NumberSetting("Accounts:List:#:DeliverWindow", 1, 10_000, "Unanswered deliver_sm a session, instead of Smpp:DeliverWindow.") { Optional = true },
+        new NumberSetting("Accounts:List:#:QueueLimit", 0, 1_000_000_000, "Messages not yet final at a time, above it ESME_RMSGQFUL; 0 is no limit."),
+        new NumberSetting("Accounts:List:#:ReceiptLimit", 0, 100_000_000, "Receipts kept while no receiver is bound; the oldest go first."),
+        new DurationSetting("Accounts:List:#:ReceiptAge", Second, TimeSpan.FromDays(365), "How long they are kept."),
+        new FlagSetting("Accounts:List:#:Latin1", "data_coding 0 as ISO-8859-1 in every session, as with system_type ISO."),
+        new TextSetting("Accounts:List:#:AllowedAddresses:#", "an IP address or range", Forms.AddressRange, "Where the account may come from; none is anywhere."),
+        new FlagSetting("Accounts:List:#:Duplicates:Enabled", "The duplicate rule: one identical request a window, else ESME_RSUBMITFAIL."),
+        new DurationSetting("Accounts:List:#:Duplicates:Window", Second, Hour, "How long a request is remembered."),
+        new NumberSetting("Accounts:List:#:Duplicates:MaxBytes", 1 << 16, 1L << 36, "Bound of the rule's memory, octets; the oldest are forgotten and counted."),
+        new FlagSetting("Accounts:List:#:Flood:Enabled", "The flood rule: so many messages in a row to one number, then ESME_RSUBMITFAIL."),
+        new NumberSetting("Accounts:List:#:Flood:Limit", 1, 250, "Messages in a row to one number."),
+        new DurationSetting("Accounts:List:#:Flood:Gap", Second, Hour, "A pause of this length starts the count anew."),
+        new NumberSetting("Accounts:List:#:Flood:MaxBytes", 1 << 16, 1L << 36, "Bound of the rule's memory, octets; the oldest are forgotten and counted."),
+
+        new WordSetting("Logging:Level", ["trace", "debug", "information", "warning", "error", "critical", "none"], "The least that is written."),
+        new FlagSetting("Logging:Console", "To standard output, a line an event."),
+        new FlagSetting("Logging:File", "To smpphub-YYYYMMDD.log in Logging:Path, through a bounded queue: what does not fit is dropped and counted."),
+        new TextSetting("Logging:Path", "a folder", Forms.Folder, "Folder of the log files, made when missing; relative to the working directory."),
+        new NumberSetting("Logging:MaxFileBytes", 1 << 16, 1L << 32, "A file that reaches this size is followed by another of the same day, octets."),
+        new NumberSetting("Logging:MaxFiles", 1, 10_000, "Files kept; the oldest go first."),
+    ];
+
+    private static readonly FrozenDictionary<string, Setting> ByKey =
+        Rows.ToFrozenDictionary(row => row.Key, StringComparer.OrdinalIgnoreCase);
+
+    // Everything that has rows below it: `Smpp`, `Accounts:List`, `Accounts:List:#`…
+    private static readonly FrozenSet<string> Parents =
+        Rows.SelectMany(row => Above(row.Key)).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+
+    // Names that the contract keeps for later versions: better said than called unknown.
+    private static readonly string[] Later = ["Smpp:Tls", "Http:Tls", "Storage:ConnectionString", "Cluster", "Admin:Token"];
+
+    /// <summary>The row of a key as the sources spell it (`accounts:list:0:name`), or null.</summary>
+    public static Setting? Find(string key) => ByKey.GetValueOrDefault(Pattern(key));
+
+    /// <summary>Whether rows lie below the key.</summary>
+    public static bool IsSection(string key) => Parents.Contains(Pattern(key));
+
+    /// <summary>Whether the key is kept for a later version.</summary>
+    public static bool IsLater(string key) => Later.Contains(key, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The known key that an unknown one was meant to be, with its own indexes, or null.</summary>
+    public static string? NearestTo(string key)
+    {
+        var near = Nearest.ToPath(Pattern(key), [.. Rows.Select(row => row.Key), .. Parents]);
+        if (near is null)
+            return null;
+        var indexes = new Queue<string>(Index().Matches(key).Select(match => match.Value));
+        return Slot().Replace(near, _ => indexes.TryDequeue(out var index) ? index : "0");
+    }
+
+    private static IEnumerable<string> Above(string key)
+    {
+        for (var colon = key.LastIndexOf(':'); colon > 0; colon = key.LastIndexOf(':', colon - 1))
+            yield return key[..colon];
+    }
+
+    private static string Pattern(string key) => Index().Replace(key, "#");
+
+    [GeneratedRegex(@"(?<=:)\d+(?=:|$)")]
+    private static partial Regex Index();
+
+    [GeneratedRegex("(?<=:)#(?=:|$)")]
+    private static partial Regex Slot();
+}

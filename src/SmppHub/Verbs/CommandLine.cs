@@ -1,0 +1,30 @@
+using System.CommandLine;
+using SmppHub.Settings;
+
+namespace SmppHub.Verbs;
+
+/// <summary>The verbs; `run` is the one meant when none is named.</summary>
+internal static class CommandLine
+{
+    private const string About =
+        """
+        An SMPP server, SMS-centre and messaging-provider emulator. Without a verb it runs the hub.
+        Any setting may be given as --Section:Key=VALUE, as --Smpp:Port=2776; docs/configuration.md lists them.
+        """;
+
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var (settings, others) = SettingArguments.Split(args);
+        var file = new Option<string?>("--config") { Description = "Settings file instead of hub.config.json", HelpName = "FILE", Recursive = true };
+        SettingsReader reader = parsed => SettingsLoader.Load(new SettingsInput { File = parsed.GetValue(file), Arguments = settings });
+
+        var root = new RootCommand(About) { file };
+        root.Add(CheckConfigVerb.Create(reader));
+        root.Add(HashPasswordVerb.Create());
+        root.Add(HealthcheckVerb.Create(reader));
+
+        var parsed = root.Parse(others);
+        var code = await parsed.InvokeAsync();
+        return parsed.Errors.Count > 0 ? ExitCode.Settings : code;
+    }
+}
