@@ -1,6 +1,10 @@
 namespace SmppHub.Protocol;
 
-/// <summary>Tags of the optional parameters: all of SMPP 3.4 §5.3 and 5.0 §4.8.4, and the four that SMSC adds to its receipts (seed 3). Lengths and types are in <see cref="TlvTable"/>; any other value may arrive too.</summary>
+/// <summary>
+/// Tags of the optional parameters: all of SMPP 3.4 §5.3 and 5.0 §4.8.4, and the four that SMSC adds to its receipts
+/// (seed 3). Lengths and types are in <see cref="TlvTable"/>; any other value may
+/// arrive too.
+/// </summary>
 public enum TlvTag : ushort
 {
     /// <summary>dest_addr_subunit (SMPP 3.4 §5.3.2.1).</summary>
