@@ -41,9 +41,11 @@ internal static class SettingsCheck
         if (key == "$schema" || !IsTopUnknown(key))
             return null;
         var source = sources.NameOf(LeafOf(sources.Root, key));
-        return SettingsTable.IsLater(key)
-            ? new(key, null, source, "is not in this version")
-            : new(key, null, source, "is not a known setting", SettingsTable.NearestTo(key) is { } near ? $"did you mean {near}?" : "");
+        if (SettingsTable.IsLater(key))
+            return new(key, null, source, "is not in this version");
+        while (sources.Root.GetSection(key).GetChildren().ToArray() is [var only])
+            key = only.Path;
+        return new(key, null, source, "is not a known setting", SettingsTable.NearestTo(key) is { } near ? $"did you mean {near}?" : "");
     }
 
     private static bool IsTopUnknown(string key)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using SmppHub.Listening;
 using SmppHub.Settings;
 
 namespace SmppHub.Verbs;
@@ -21,7 +22,7 @@ internal static class HealthcheckVerb
 
     private static async Task<int> AskAsync(AdminOptions admin, CancellationToken stop)
     {
-        var address = new UriBuilder("http", admin.Host is "*" or "0.0.0.0" or "::" ? "127.0.0.1" : admin.Host, admin.Port, "healthz").Uri;
+        var address = new UriBuilder("http", HostNames.Reach(admin.Host), admin.Port, "healthz").Uri;
         using var client = new HttpClient { Timeout = Patience };
         try
         {

@@ -1,0 +1,84 @@
+using Microsoft.Extensions.Logging;
+using NLog;
+using NLog.Config;
+using NLog.Extensions.Logging;
+using NLog.Targets;
+using NLog.Targets.Wrappers;
+using SmppHub.Settings;
+using LogLevel = Microsoft.Extensions.Logging.LogLevel;
+
+namespace SmppHub.Logging;
+
+/// <summary>
+/// The hub's logs: a line an event to standard output and to a file a day. A factory of its own, so that
+/// several hubs of one process do not mix; whoever made it disposes of it last.
+/// </summary>
+public sealed class LogSetup : IDisposable
+{
+    private const int QueueLimit = 20_000;
+    private const string Body = "${level:uppercase=true:padding=-5} ${correlation}${logger:shortName=true}: ${message}";
+
+    private readonly LogFactory _factory = new();
+    private readonly LoggingOptions _options;
+    private long _dropped;
+
+    /// <summary>Opens nothing before the first line.</summary>
+    public LogSetup(LoggingOptions options)
+    {
+        _options = options;
+        _factory.Setup().SetupExtensions(extensions => extensions.RegisterLayoutRenderer("correlation", Correlation.Render));
+        var configuration = new LoggingConfiguration(_factory);
+        if (options.Console)
+            configuration.AddRuleForAllLevels(Queued(ConsoleLines()));
+        if (options.File)
+            configuration.AddRuleForAllLevels(Queued(FileOfTheDay(options)));
+        _factory.Configuration = configuration;
+    }
+
+    /// <summary>Lines that found the queue full. Logging never holds a session up: it loses lines and counts them.</summary>
+    public long Dropped => Interlocked.Read(ref _dropped);
+
+    /// <summary>Makes these the only logs of a host.</summary>
+    public void AddTo(ILoggingBuilder logging)
+    {
+        logging.ClearProviders();
+        logging.SetMinimumLevel(_options.Level);
+        var others = _options.Level > LogLevel.Warning ? _options.Level : LogLevel.Warning;
+        logging.AddFilter("Microsoft", others).AddFilter("System", others);
+        if (_options.Level != LogLevel.None && (_options.Console || _options.File))
+            logging.AddProvider(new NLogLoggerProvider(new() { CaptureEventId = EventIdCaptureType.None }, _factory));
+    }
+
+    /// <summary>Writes what is queued and closes the file.</summary>
+    public void Dispose()
+    {
+        if (Dropped > 0)
+            _factory.GetLogger(nameof(LogSetup)).Warn("{Lines} log lines found the queue full and were dropped", Dropped);
+        _factory.Shutdown();
+        _factory.Dispose();
+    }
+
+    private static ConsoleTarget ConsoleLines() => new("console")
+    {
+        Layout = @"${date:format=HH\:mm\:ss.fff} " + Body + "${onexception:inner= | ${exception:format=shortType,message}}",
+    };
+
+    private static FileTarget FileOfTheDay(LoggingOptions options) => new("file")
+    {
+        FileName = Path.Combine(Path.GetFullPath(options.Path), "smpphub-${date:format=yyyyMMdd}.log"),
+        Layout = @"${date:format=yyyy-MM-dd HH\:mm\:ss.fffzzz} " + Body + "${onexception:inner=${newline}${exception:format=tostring}}",
+        ArchiveAboveSize = options.MaxFileBytes,
+        MaxArchiveFiles = options.MaxFiles,
+    };
+
+    private AsyncTargetWrapper Queued(Target target)
+    {
+        var queue = new AsyncTargetWrapper(target.Name + "-queue", target)
+        {
+            QueueLimit = QueueLimit,
+            OverflowAction = AsyncTargetWrapperOverflowAction.Discard,
+        };
+        queue.LogEventDropped += (_, _) => Interlocked.Increment(ref _dropped);
+        return queue;
+    }
+}

@@ -1,0 +1,136 @@
+using System.Collections;
+using SmppHub.Settings;
+
+namespace SmppHub.Tests.Settings;
+
+[TestFixture]
+public sealed class FaultTests
+{
+    [Test]
+    public void Every_fault_is_listed_at_once_with_path_value_source_and_what_is_allowed()
+    {
+        var faults = Load.Faults(
+            """{ "Smpp": { "Port": 70000 }, "Storage": { "Durability": "fulll" } }""",
+            new Hashtable { ["HUB_Admin__Port"] = "abc" },
+            "--Delivery:Delay=soon");
+
+        Assert.That(faults, Has.Length.EqualTo(4));
+        Assert.That(faults, Has.Some.StartsWith("Smpp:Port = \"70000\" (").And.EndsWith("): must be a whole number from 0 to 65,535"));
+        Assert.That(faults, Has.Some.EndsWith("must be full, normal, none; did you mean full?").And.StartsWith("Storage:Durability = \"fulll\""));
+        Assert.That(faults, Has.Some.EqualTo("Admin:Port = \"abc\" (HUB_Admin__Port): must be a whole number from 0 to 65,535"));
+        Assert.That(faults, Has.Some.StartsWith("Delivery:Delay = \"soon\" (command line): must be a time span from 00:00:00 to 1.00:00:00; "));
+    }
+
+    [TestCase("Smpp:Prot", "did you mean Smpp:Port?")]
+    [TestCase("Smp:Port", "did you mean Smpp:Port?")]
+    [TestCase("Smpp:Delay", "did you mean Delivery:Delay?")]
+    [TestCase("Accounts:List:1:Pasword", "did you mean Accounts:List:1:Password?")]
+    [TestCase("Accounts:List:0:Flood:Limits", "did you mean Accounts:List:0:Flood:Limit?")]
+    public void An_unknown_key_is_an_error_that_names_the_nearest_known_one(string key, string hint)
+    {
+        var faults = Load.Faults(null, null, $"--{key}=1");
+
+        Assert.That(faults, Has.Length.EqualTo(1));
+        Assert.That(faults[0], Does.Contain("is not a known setting").And.EndsWith(hint));
+    }
+
+    [Test]
+    public void An_unknown_section_is_said_once()
+    {
+        var faults = Load.Faults("""{ "Deliverys": { "Delay": "00:00:01", "Other": { "A": 1 } } }""");
+
+        Assert.That(faults, Has.Length.EqualTo(1));
+        Assert.That(faults[0], Does.StartWith("Deliverys (").And.EndsWith("did you mean Delivery?"));
+    }
+
+    [Test]
+    public void A_key_like_no_other_has_no_hint()
+    {
+        Assert.That(Load.Faults(null, null, "--Smpp:Quetzalcoatl=1"), Is.EqualTo(["Smpp:Quetzalcoatl (command line): is not a known setting"]));
+    }
+
+    [TestCase("--Storage:Provider=postgres")]
+    [TestCase("--Smpp:Tls:Port=3550")]
+    [TestCase("--Cluster:Node=a")]
+    public void What_a_later_version_takes_is_said_so(string argument)
+    {
+        var faults = Load.Faults(null, null, argument);
+
+        Assert.That(faults, Has.Length.EqualTo(1));
+        Assert.That(faults[0], Does.Contain("not in this version"));
+    }
+
+    [Test]
+    public void A_bare_number_is_no_duration_because_it_would_be_days()
+    {
+        var faults = Load.Faults(null, null, "--Smpp:ResponseTimeout=30");
+
+        Assert.That(faults, Has.Length.EqualTo(1));
+        Assert.That(faults[0], Does.EndWith("\"00:00:30\" is 30 seconds, \"30.00:00:00\" is 30 days"));
+    }
+
+    [Test]
+    public void Secrets_are_never_shown()
+    {
+        var faults = Load.Faults(null, null, "--Accounts:List:0:Password=pbkdf2$broken");
+
+        Assert.That(faults, Has.Length.EqualTo(1));
+        Assert.That(faults[0], Does.Contain("(hidden)").And.Contain("hash-password").And.Not.Contain("broken"));
+    }
+
+    [Test]
+    public void A_section_is_no_value_and_a_value_no_section()
+    {
+        Assert.That(Load.Faults("""{ "Delivery": 5 }"""), Has.Length.EqualTo(1).And.All.Contains("is a section, not a value"));
+        Assert.That(Load.Faults("""{ "Smpp": { "Port": { "A": 1 } } }"""), Has.Length.EqualTo(1).And.All.StartsWith("Smpp:Port:A ("));
+        Assert.That(Load.Faults("""{ "Smpp": { "Port": null } }"""), Has.Length.EqualTo(1).And.All.StartsWith("Smpp:Port = null"));
+    }
+
+    [Test]
+    public void Accounts_have_a_name_of_their_own_and_a_password()
+    {
+        var faults = Load.Faults("""{ "Accounts": { "List": [ { "Name": "a", "Password": "x" }, { "Name": "a" }, { "Password": "y", "DeliverWindow": null } ] } }""");
+
+        Assert.That(faults, Has.Length.EqualTo(3));
+        Assert.That(faults, Has.Some.StartsWith("Accounts:List:1:Name = \"a\"").And.EndsWith("is the name of Accounts:List:0 too"));
+        Assert.That(faults, Has.Some.StartsWith("Accounts:List:1:Password (").And.EndsWith("is missing"));
+        Assert.That(faults, Has.Some.StartsWith("Accounts:List:2:Name (").And.EndsWith("is missing"));
+    }
+
+    [Test]
+    public void Two_doors_cannot_share_a_port()
+    {
+        Assert.That(Load.Faults(null, null, "--Admin:Port=2775"), Has.Length.EqualTo(1).And.All.Contains("is the port of Smpp:Port too"));
+        Assert.That(Load.Faults(null, null, "--Admin:Port=0", "--Smpp:Port=0"), Is.Empty);
+    }
+
+    [Test]
+    public void Broken_json_is_said_with_its_line_and_the_other_sources_are_still_checked()
+    {
+        var faults = Load.Faults("{\n \"Smpp\": { \"Port\": 1 \n \"Admin\": {} }", null, "--Smpp:Port=-1");
+
+        Assert.That(faults, Has.Length.EqualTo(2));
+        Assert.That(faults, Has.Some.StartsWith("line 3 ("));
+        Assert.That(faults, Has.Some.StartsWith("Smpp:Port = \"-1\""));
+    }
+
+    [Test]
+    public void A_key_given_twice_in_the_file_is_an_error()
+    {
+        Assert.That(Load.Faults("""{ "Smpp": { "Port": 1, "port": 2 } }"""), Has.Length.EqualTo(1).And.All.Contains("Smpp:port"));
+    }
+
+    [Test]
+    public void A_file_that_is_named_has_to_exist()
+    {
+        var loaded = SettingsLoader.Load(new SettingsInput { File = "/nowhere/hub.config.json", Environment = new Hashtable() });
+
+        Assert.That(loaded.Faults.Select(fault => fault.Path), Is.EqualTo(["--config"]));
+    }
+
+    [Test]
+    public void An_argument_without_a_value_is_an_error()
+    {
+        Assert.That(Load.Faults(null, null, "--Smpp:Port", "--Admin:Port=1"), Is.EqualTo(["Smpp:Port (command line): has no value; write --Smpp:Port=VALUE"]));
+    }
+}
