@@ -69,9 +69,9 @@ internal static class TlvRows
         new(TlvTag.AlertOnMessageDelivery, "alert_on_message_delivery", TlvType.Integer, 0, 1, "3.4 §5.3.2.41"),
         new(TlvTag.ItsReplyType, "its_reply_type", TlvType.Integer, 1, 1, "3.4 §5.3.2.42"),
         new(TlvTag.ItsSessionInfo, "its_session_info", TlvType.Octets, 2, 2, "3.4 §5.3.2.43"),
-        new(TlvTag.SmscPrice, "smsc_price", TlvType.CString, 1, 7, "seed 3") { Vendor = true },
-        new(TlvTag.SmscFlags, "smsc_flags", TlvType.Integer, 2, 2, "seed 3") { Vendor = true },
-        new(TlvTag.SmscParts, "smsc_parts", TlvType.Integer, 2, 2, "seed 3") { Vendor = true },
-        new(TlvTag.SmscNetwork, "smsc_network", TlvType.CString, 1, 6, "seed 3") { Vendor = true },
+        new(TlvTag.SmscPrice, "smsc_price", TlvType.CString, 1, 7, "smsc.ru/api/smpp") { Vendor = true },
+        new(TlvTag.SmscFlags, "smsc_flags", TlvType.Integer, 2, 2, "smsc.ru/api/smpp") { Vendor = true },
+        new(TlvTag.SmscParts, "smsc_parts", TlvType.Integer, 2, 2, "smsc.ru/api/smpp") { Vendor = true },
+        new(TlvTag.SmscNetwork, "smsc_network", TlvType.CString, 1, 6, "smsc.ru/api/smpp") { Vendor = true },
     ];
 }

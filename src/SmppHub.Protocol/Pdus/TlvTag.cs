@@ -2,7 +2,7 @@ namespace SmppHub.Protocol;
 
 /// <summary>
 /// Tags of the optional parameters: all of SMPP 3.4 §5.3 and 5.0 §4.8.4, and the four that SMSC adds to its receipts
-/// (seed 3). Lengths and types are in <see cref="TlvTable"/>; any other value may
+/// (smsc.ru/api/smpp). Lengths and types are in <see cref="TlvTable"/>; any other value may
 /// arrive too.
 /// </summary>
 public enum TlvTag : ushort
@@ -199,15 +199,15 @@ public enum TlvTag : ushort
     /// <summary>its_session_info (SMPP 3.4 §5.3.2.43).</summary>
     ItsSessionInfo = 0x1383,
 
-    /// <summary>smsc_price (seed 3).</summary>
+    /// <summary>smsc_price (smsc.ru/api/smpp).</summary>
     SmscPrice = 0x2000,
 
-    /// <summary>smsc_flags (seed 3).</summary>
+    /// <summary>smsc_flags (smsc.ru/api/smpp).</summary>
     SmscFlags = 0x2001,
 
-    /// <summary>smsc_parts (seed 3).</summary>
+    /// <summary>smsc_parts (smsc.ru/api/smpp).</summary>
     SmscParts = 0x2002,
 
-    /// <summary>smsc_network (seed 3).</summary>
+    /// <summary>smsc_network (smsc.ru/api/smpp).</summary>
     SmscNetwork = 0x2003,
 }
