@@ -4,7 +4,7 @@ namespace SmppHub.Core;
 
 /// <summary>The fixed head of a batch in the journal, with a check of its own so that a torn write is seen.</summary>
 /// <param name="Length">Octets of the whole batch, this header included.</param>
-/// <param name="PayloadCheck">CRC-32 of everything behind this header.</param>
+/// <param name="PayloadCheck">CRC-32C of everything from <see cref="CheckedFrom"/> on, mixed with what the store likes to add.</param>
 /// <param name="FirstSequence">Of the first record that takes a number.</param>
 /// <param name="Time">Hub time, Unix milliseconds.</param>
 /// <param name="Count">Records that take a number.</param>
@@ -21,6 +21,13 @@ public readonly record struct BatchHeader(
     internal const int FirstSequenceOffset = 16;
     internal const int NameLengthOffset = 52;
     private const int CheckedLength = 48;
+
+    /// <summary>Where the payload check begins: the header's own check ends before the octet of the name's length.</summary>
+    public const int CheckedFrom = NameLengthOffset;
+
+    /// <summary>The records of a whole batch.</summary>
+    public static ReadOnlySpan<byte> RecordsOf(ReadOnlySpan<byte> batch) =>
+        batch[(RecordBatch.HeaderSize + batch[NameLengthOffset])..];
 
     /// <summary>Reads a header without looking at its check.</summary>
     public static BatchHeader Read(ReadOnlySpan<byte> s) => new(

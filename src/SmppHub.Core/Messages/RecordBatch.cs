@@ -66,7 +66,8 @@ public sealed class RecordBatch
     /// <param name="latin1Default">See <see cref="Latin1Default"/>.</param>
     public void Reset(string account, Door door, long time, int session = 0, bool latin1Default = false)
     {
-        EnsureRoom(SmallestBuffer - 1);
+        _length = 0;
+        EnsureRoom(SmallestBuffer);
         _buffer.AsSpan(0, HeaderSize).Clear();
         var name = Encoding.UTF8.GetBytes(account, _buffer.AsSpan(HeaderSize, 255));
         _buffer[BatchHeader.NameLengthOffset] = (byte)name;

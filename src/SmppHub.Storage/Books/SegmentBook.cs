@@ -1,0 +1,152 @@
+namespace SmppHub.Storage;
+
+/// <summary>What the follower knows about a segment: hashes of its numbers, which records are open, where changes are.</summary>
+internal sealed class SegmentBook
+{
+    private const int ChangeBlock = 13;
+    private ulong[]? _hashes = new ulong[256];
+    private int _hashed;
+    private ulong[] _open = [];
+    private NumberRun? _run;
+    private long _changes;
+    private int _followed = SegmentHeader.Size;
+
+    /// <summary>How far the segment has been read.</summary>
+    public int Followed
+    {
+        get => Volatile.Read(ref _followed);
+        set => Volatile.Write(ref _followed, value);
+    }
+
+    /// <summary>What stands before this offset is in the database already: only its numbers are to be learned again.</summary>
+    public int BookedUpTo { get; set; }
+
+    /// <summary>The open bits or the change marks differ from what the database has.</summary>
+    public bool Dirty { get; set; }
+
+    /// <summary>The database has the segment's row.</summary>
+    public bool Rowed { get; set; }
+
+    /// <summary>The sorted numbers, once the segment is sealed and read to its end.</summary>
+    public NumberRun? Run
+    {
+        get => Volatile.Read(ref _run);
+        set
+        {
+            Volatile.Write(ref _run, value);
+            _hashes = null;
+        }
+    }
+
+    /// <summary>A bit for every 8192 numbers (the last bit for all above) that a change was written for.</summary>
+    public long ChangeMarks => Volatile.Read(ref _changes);
+
+    public ReadOnlySpan<ulong> OpenBits => _open;
+
+    /// <summary>Hashes of the numbers in their order, until there is a run; null when neither is at hand.</summary>
+    public ReadOnlyMemory<ulong>? Hashes
+    {
+        get
+        {
+            var count = Volatile.Read(ref _hashed);
+            return Volatile.Read(ref _hashes)?.AsMemory(0, count);
+        }
+    }
+
+    /// <summary>Takes over what the database has.</summary>
+    public void Restore(ReadOnlySpan<byte> openBits, long changeMarks)
+    {
+        _open = System.Runtime.InteropServices.MemoryMarshal.Cast<byte, ulong>(openBits).ToArray();
+        _changes = changeMarks;
+    }
+
+    /// <summary>There is neither a run nor the hashes for one.</summary>
+    public void ForgetHashes() => _hashes = null;
+
+    public void RestoreHashes(ulong[] hashes) => (_hashed, _hashes) = (hashes.Length, hashes);
+
+    /// <summary>Leaves out the places of batches that could not be read.</summary>
+    public void SkipHashes(long upTo)
+    {
+        while (_hashed < upTo)
+        {
+            AddHash(0);
+        }
+    }
+
+    public void AddHash(ulong hash)
+    {
+        var hashes = _hashes!;
+        if (_hashed == hashes.Length)
+        {
+            Array.Resize(ref hashes, hashes.Length * 2);
+            Volatile.Write(ref _hashes, hashes);
+        }
+
+        hashes[_hashed] = hash;
+        Volatile.Write(ref _hashed, _hashed + 1);
+    }
+
+    public bool IsOpen(long delta) =>
+        delta >> 6 < _open.Length && (Volatile.Read(ref _open[delta >> 6]) & (1UL << (int)(delta & 63))) != 0;
+
+    public void SetOpen(long delta)
+    {
+        var word = (int)(delta >> 6);
+        if (word >= _open.Length)
+        {
+            Array.Resize(ref _open, Math.Max(word + 1, _open.Length * 2));
+        }
+
+        _open[word] |= 1UL << (int)(delta & 63);
+        Dirty = true;
+    }
+
+    public void Close(long delta)
+    {
+        if (IsOpen(delta))
+        {
+            _open[delta >> 6] &= ~(1UL << (int)(delta & 63));
+            Dirty = true;
+        }
+    }
+
+    /// <summary>Closes everything up to a number.</summary>
+    public void CloseUpTo(long delta)
+    {
+        for (var word = 0; word < _open.Length && (long)word << 6 <= delta; word++)
+        {
+            var last = delta - ((long)word << 6);
+            _open[word] &= last >= 63 ? 0 : ~((2UL << (int)last) - 1);
+            Dirty = true;
+        }
+    }
+
+    /// <summary>Adds the open numbers to a list, oldest first.</summary>
+    public void OpenInto(long firstSequence, List<long> into)
+    {
+        for (var word = 0; word < _open.Length; word++)
+        {
+            for (var bits = _open[word]; bits != 0; bits &= bits - 1)
+            {
+                into.Add(firstSequence + ((long)word << 6) + System.Numerics.BitOperations.TrailingZeroCount(bits));
+            }
+        }
+    }
+
+    public void MarkChange(long delta)
+    {
+        Volatile.Write(ref _changes, _changes | Mark(delta));
+        Dirty = true;
+    }
+
+    /// <summary>Whether a change may have been written for a number in the range.</summary>
+    public bool MayHaveChanges(long firstDelta, long lastDelta)
+    {
+        var upTo = Mark(lastDelta);
+        var mask = (upTo | (upTo - 1)) & ~(Mark(firstDelta) - 1);
+        return (ChangeMarks & mask) != 0;
+    }
+
+    private static long Mark(long delta) => 1L << (int)Math.Clamp(delta >> ChangeBlock, 0, 63);
+}
