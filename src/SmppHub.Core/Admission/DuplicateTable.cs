@@ -7,7 +7,7 @@ namespace SmppHub.Core;
 /// 48 bits of the key's hash and 16 of time.
 /// </summary>
 /// <remarks>
-/// An entry takes 8 octets of a table that is 53 to 80 % full, 13 on average; it stays for one to two windows. Nothing is
+/// An entry takes 8 octets of a table that is 53 to 80 % full, so 12.4 on average; it stays for one to two windows. Nothing is
 /// allocated before the first request, and some KiB for the first hundreds. Times are exact to the millisecond for windows
 /// up to 65.5 s; above that a request may be forgotten early by less than 1/65535 of the window (55 ms of an hour).
 /// Among N remembered requests a new one is taken for an old one with odds of N / 2^54 (1 to 1.8 milliard with ten million).
@@ -108,7 +108,7 @@ public sealed unsafe class DuplicateTable : IDisposable
     /// <summary>Gives back the memory of what the window has passed; for accounts that fell silent.</summary>
     public void Trim(long now) => _table.Trim(now);
 
-    /// <summary>Forgets everything.</summary>
+    /// <summary>Forgets everything but the count of what was lost.</summary>
     public void Clear() => _table.Clear();
 
     /// <summary>Begins to fetch what <see cref="TryAdmit"/> of this key will touch: call it for all requests of a read first.</summary>

@@ -35,7 +35,7 @@ internal sealed unsafe partial class RuleTable : IDisposable
         _unit = (_window + ushort.MaxValue - 1) / ushort.MaxValue;
         _timeShift = timeShift;
         var words = (maxBytes - (ShardCount * sizeof(RuleTableShard))) / sizeof(ulong);
-        _largestCapacity = (uint)Math.Min(words / (2 * ShardCount), int.MaxValue);
+        _largestCapacity = WholeLines(Math.Min(words / (2 * ShardCount), int.MaxValue));
     }
 
     ~RuleTable() => Clear();
@@ -136,7 +136,7 @@ internal sealed unsafe partial class RuleTable : IDisposable
         var shards = new RuleTableShard[ShardCount];
         for (var i = 0; i < ShardCount; i++)
         {
-            shards[i].FirstCapacity = 8 * MathF.Pow(Growth, (float)i / ShardCount);
+            shards[i].FirstCapacity = RuleTableGeneration.LineSlots * MathF.Pow(Growth, (float)i / ShardCount);
             shards[i].Current.Start = now - (_window * (long)i / ShardCount);
             shards[i].Previous.Start = shards[i].Current.Start - _window;
         }

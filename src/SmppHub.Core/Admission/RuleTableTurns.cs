@@ -5,7 +5,7 @@ namespace SmppHub.Core;
 /// <summary>How generations follow each other, and how they grow up to the bound.</summary>
 internal sealed unsafe partial class RuleTable
 {
-    // Half as much again and not twice: on average 13 octets an entry instead of 15, for one more copy of each.
+    // Half as much again and not twice: on average 12.4 octets an entry instead of 14.4, for one more copy of each.
     private const float Growth = 1.5f;
 
     /// <summary>
@@ -68,7 +68,7 @@ internal sealed unsafe partial class RuleTable
         shard.Previous = shard.Current;
         shard.Current = dropped;
         ref var last = ref shard.Previous;
-        var wanted = last.Count == 0 ? 0 : last.Count > last.Capacity / 4 ? last.Capacity : (uint)shard.FirstCapacity;
+        var wanted = last.Count == 0 ? 0 : last.Count > last.Capacity / 4 ? last.Capacity : RuleTableGeneration.LineSlots;
         if (dropped.Capacity < wanted || dropped.Capacity > 4L * wanted)
         {
             shard.Current.Free();
@@ -97,14 +97,16 @@ internal sealed unsafe partial class RuleTable
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
         var capacity = (double)firstCapacity;
-        while ((uint)capacity <= generation.Capacity)
+        while (WholeLines(capacity) <= generation.Capacity)
             capacity *= Growth;
-        var next = (uint)Math.Min(capacity, _largestCapacity);
+        var next = Math.Min(WholeLines(capacity), _largestCapacity);
         if (next <= generation.Capacity)
             return false;
         generation.Grow(next);
         return true;
     }
+
+    private static uint WholeLines(double slots) => (uint)slots / RuleTableGeneration.LineSlots * RuleTableGeneration.LineSlots;
 
     private long CountLive(in RuleTableGeneration generation, long now)
     {

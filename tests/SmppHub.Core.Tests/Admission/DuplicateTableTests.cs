@@ -17,7 +17,7 @@ public sealed class DuplicateTableTests
         var model = new Dictionary<ulong, long>();
         var random = new Random(seed);
         var now = Now;
-        for (var i = 0; i < 300_000; i++)
+        for (var i = 0; i < 150_000; i++)
         {
             if (random.Next(8) == 0)
                 now += Keys.Step(random, window);

@@ -16,7 +16,7 @@ public sealed class FloodTableTests
         var model = new Dictionary<ulong, (long Last, int Count)>();
         var random = new Random(seed);
         var now = Now;
-        for (var i = 0; i < 300_000; i++)
+        for (var i = 0; i < 150_000; i++)
         {
             if (random.Next(30) == 0)
                 now += Keys.Step(random, gap);
