@@ -7,7 +7,8 @@ namespace SmppHub.Core;
 /// 48 bits of the key's hash and 16 of time.
 /// </summary>
 /// <remarks>
-/// An entry takes 8 octets of a table that is 53 to 80 % full, so 12.4 on average; it stays for one to two windows. Nothing is
+/// An entry takes 8 octets of a table that is 53 to 80 % full, so 12.4 on average, and stays for one to two windows: a steady
+/// rate holds two generations and costs 25 octets a message of the window, a burst within one window 12.4. Nothing is
 /// allocated before the first request, and some KiB for the first hundreds. Times are exact to the millisecond for windows
 /// up to 65.5 s; above that a request may be forgotten early by less than 1/65535 of the window (55 ms of an hour).
 /// Among N remembered requests a new one is taken for an old one with odds of N / 2^54 (1 to 1.8 milliard with ten million).

@@ -7,8 +7,9 @@ namespace SmppHub.Core;
 /// 40 bits of its hash, 16 of the last message's time and 8 of the count.
 /// </summary>
 /// <remarks>
-/// A number takes 8 octets of a table that is 53 to 80 % full, so 12.4 on average, and stays for one to two gaps; a message
-/// with this table and <see cref="DuplicateTable"/> together 25 in a window. Nothing is allocated before the first message. Times are
+/// A number takes 8 octets of a table that is 53 to 80 % full, so 12.4 on average, and stays for one to two gaps: steady
+/// traffic to ever new numbers holds two generations and costs 25 octets a number of the gap, a burst within one gap 12.4
+/// (25 with <see cref="DuplicateTable"/>). Nothing is allocated before the first message. Times are
 /// exact to the millisecond for gaps up to 65.5 s; above that a run may end early by less than 1/65535 of the gap.
 /// Among N numbers a new one shares another's count with odds of N / 2^46 (1 to 7 million with ten million).
 /// Safe for any number of threads.
