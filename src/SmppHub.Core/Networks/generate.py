@@ -137,9 +137,9 @@ def heads(pattern, depth):
         if op == "MAX_REPEAT":
             low, high, body = arg
             found, unit = set(), many(body)
-            for count in range(low, min(high, depth) + 1):
+            for count in range(min(low, depth), min(high, depth) + 1):
                 words = {""}
-                for _ in range(min(count, depth)):
+                for _ in range(count):
                     words = {(w + u)[:depth] for w in words for u in unit}
                 found |= words
             return found
@@ -190,15 +190,9 @@ def region_prefixes(code, regions):
         if not below:
             return
         if len(below) == 1 or len(prefix) >= 6 or all(len(p) <= len(prefix) for p in owners if p.startswith(prefix)):
-            # Numbers that several regions share are the first one's, as the numbering data does.
-            winner = min(below, key=regions.index)
-            exact = [o for p, o in owners.items() if prefix.startswith(p) and p]
-            if len(below) > 1 and exact:
-                for region in regions:
-                    data = phonenumbers.PhoneMetadata.metadata_for_region(region)
-                    if data.leading_digits and region in below:
-                        winner = region
-                        break
+            # Numbers that several regions share are the first one's, but for regions that leading digits mark off.
+            marked = [r for r in regions if r in below and phonenumbers.PhoneMetadata.metadata_for_region(r).leading_digits]
+            winner = marked[0] if len(below) > 1 and marked else min(below, key=regions.index)
             if winner != inherited:
                 found[winner].append(code + prefix)
             return
