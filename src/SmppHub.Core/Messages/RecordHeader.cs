@@ -37,6 +37,9 @@ public enum RecordFlags : byte
 
     /// <summary>The final outcome depends on a subscriber who is out of reach.</summary>
     Waiting = 4,
+
+    /// <summary>An intermediate notification was asked for.</summary>
+    Intermediate = 8,
 }
 
 /// <summary>

@@ -6,7 +6,7 @@ namespace SmppHub.Protocol;
 public ref partial struct PduWriter
 {
     /// <summary>Adds an address to submit_multi's destinations.</summary>
-    public void Destination(byte ton, byte npi, ReadOnlySpan<byte> address)
+    public void Destination(byte ton, byte npi, scoped ReadOnlySpan<byte> address)
     {
         if (!EnterList(FieldKind.DestinationList, address, 3))
             return;
@@ -19,7 +19,7 @@ public ref partial struct PduWriter
     }
 
     /// <summary>Adds a distribution list to submit_multi's destinations.</summary>
-    public void DistributionList(ReadOnlySpan<byte> name)
+    public void DistributionList(scoped ReadOnlySpan<byte> name)
     {
         if (!EnterList(FieldKind.DestinationList, name, 1))
             return;
@@ -30,7 +30,7 @@ public ref partial struct PduWriter
     }
 
     /// <summary>Adds a refused destination to submit_multi_resp; with none added the list is written empty.</summary>
-    public void Unsuccess(byte ton, byte npi, ReadOnlySpan<byte> address, CommandStatus status)
+    public void Unsuccess(byte ton, byte npi, scoped ReadOnlySpan<byte> address, CommandStatus status)
     {
         if (!EnterList(FieldKind.UnsuccessfulList, address, 2 + sizeof(uint)))
             return;
@@ -43,7 +43,7 @@ public ref partial struct PduWriter
     }
 
     // The count stays the next field while its list is open; CloseList steps over both.
-    private bool EnterList(FieldKind kind, ReadOnlySpan<byte> text, int octetsBeside)
+    private bool EnterList(FieldKind kind, scoped ReadOnlySpan<byte> text, int octetsBeside)
     {
         var needed = text.Length + 1 + octetsBeside + (_listCountAt == NoList ? 1 : 0);
         if (!EnterCounted(kind, needed))

@@ -6,7 +6,7 @@ namespace SmppHub.Protocol;
 public ref partial struct PduWriter
 {
     /// <summary>Writes a TLV with this value.</summary>
-    public void Tlv(TlvTag tag, ReadOnlySpan<byte> value)
+    public void Tlv(TlvTag tag, scoped ReadOnlySpan<byte> value)
     {
         if (TakeTlv(tag, value.Length, out var target))
             value.CopyTo(target);
@@ -34,7 +34,7 @@ public ref partial struct PduWriter
     }
 
     /// <summary>Writes a TLV with a C-string; its NUL is added.</summary>
-    public void TlvCString(TlvTag tag, ReadOnlySpan<byte> value)
+    public void TlvCString(TlvTag tag, scoped ReadOnlySpan<byte> value)
     {
         if (!TakeTlv(tag, value.Length + 1, out var target))
             return;

@@ -72,7 +72,7 @@ public ref partial struct PduWriter
     }
 
     /// <summary>Writes the next field, a C-string; its NUL is added.</summary>
-    public void CString(ReadOnlySpan<byte> value)
+    public void CString(scoped ReadOnlySpan<byte> value)
     {
         if (!Enter(FieldKind.CString, value.Length + 1))
             return;
@@ -89,7 +89,7 @@ public ref partial struct PduWriter
     }
 
     /// <summary>Writes the next field, octets, and the length field before it, which callers skip.</summary>
-    public void Octets(ReadOnlySpan<byte> value)
+    public void Octets(scoped ReadOnlySpan<byte> value)
     {
         if (!EnterCounted(FieldKind.Octets, value.Length + 1))
             return;

@@ -1,0 +1,98 @@
+using SmppHub.Protocol;
+
+namespace SmppHub.Core;
+
+/// <summary>An account while the hub runs: its settings, its two rules, its rate and its receivers.</summary>
+public sealed class Account : IDisposable
+{
+    private readonly TimeZoneInfo _zone;
+    private MinuteDigits _minute = new(long.MinValue, new byte[ReceiptText.DateLength]);
+    private int _binds;
+    private int _inFlight;
+
+    internal Account(AccountOptions options, bool isAuto, TimeZoneInfo zone)
+    {
+        Options = options;
+        IsAuto = isAuto;
+        _zone = zone;
+        Duplicates = options.Duplicates.Enabled ? new DuplicateTable(options.Duplicates.Window, options.Duplicates.MaxBytes) : null;
+        Flood = options.Flood.Enabled ? new FloodTable(options.Flood.Limit, options.Flood.Gap, options.Flood.MaxBytes) : null;
+        Rate = options.Rate > 0 ? new TokenBucket(options.Rate, options.Rate) : null;
+        Receipts = new ReceiptRouter(this);
+    }
+
+    /// <summary>Login and system_id.</summary>
+    public string Name => Options.Name;
+
+    /// <summary>As the settings give it.</summary>
+    public AccountOptions Options { get; }
+
+    /// <summary>Let in by `Accounts:Mode=open` without being listed.</summary>
+    public bool IsAuto { get; }
+
+    /// <summary>Its bound receivers and what waits for them.</summary>
+    public ReceiptRouter Receipts { get; }
+
+    /// <summary>Sessions bound now.</summary>
+    public int Binds => Volatile.Read(ref _binds);
+
+    /// <summary>Messages not final yet, counted where the account has a queue limit.</summary>
+    public int InFlight => Volatile.Read(ref _inFlight);
+
+    /// <summary>Octets of memory both rules take now.</summary>
+    public long RuleBytes => (Duplicates?.Bytes ?? 0) + (Flood?.Bytes ?? 0);
+
+    /// <summary>Entries both rules forgot at the bound of their memory.</summary>
+    public long RuleEvicted => (Duplicates?.Evicted ?? 0) + (Flood?.Evicted ?? 0);
+
+    internal DuplicateTable? Duplicates { get; }
+
+    internal FloodTable? Flood { get; }
+
+    internal TokenBucket? Rate { get; }
+
+    /// <summary>Takes a place for a session; false at the limit.</summary>
+    public bool TryEnter()
+    {
+        if (Interlocked.Increment(ref _binds) <= Options.MaxBinds || Options.MaxBinds == 0)
+        {
+            return true;
+        }
+
+        Interlocked.Decrement(ref _binds);
+        return false;
+    }
+
+    /// <summary>Gives the place back.</summary>
+    public void Leave() => Interlocked.Decrement(ref _binds);
+
+    internal void CountInFlight(int by) => Interlocked.Add(ref _inFlight, by);
+
+    /// <summary>yyMMddHHmm in the account's zone: ten ASCII digits, made once a minute.</summary>
+    internal ReadOnlySpan<byte> MinuteText(long unixMilliseconds)
+    {
+        var minute = unixMilliseconds / 60_000;
+        var cached = _minute;
+        if (cached.Minute != minute)
+        {
+            var digits = new byte[ReceiptText.DateLength];
+            ReceiptText.FormatDate(LocalTime(unixMilliseconds).DateTime, digits);
+            _minute = cached = new MinuteDigits(minute, digits);
+        }
+
+        return cached.Digits;
+    }
+
+    /// <summary>A moment as the account's clients see it.</summary>
+    public DateTimeOffset LocalTime(long unixMilliseconds) =>
+        TimeZoneInfo.ConvertTime(DateTimeOffset.FromUnixTimeMilliseconds(unixMilliseconds), _zone);
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Duplicates?.Dispose();
+        Flood?.Dispose();
+    }
+
+    private sealed record MinuteDigits(long Minute, byte[] Digits);
+}

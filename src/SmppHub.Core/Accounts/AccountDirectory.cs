@@ -1,0 +1,118 @@
+using System.Collections.Concurrent;
+using System.Net;
+
+namespace SmppHub.Core;
+
+/// <summary>What a login comes to.</summary>
+public enum LoginResult
+{
+    /// <summary>Let in.</summary>
+    Ok,
+
+    /// <summary>No such account.</summary>
+    UnknownAccount,
+
+    /// <summary>The password is wrong.</summary>
+    WrongPassword,
+
+    /// <summary>Too many wrong passwords a minute from there; or the address is not allowed.</summary>
+    Refused,
+}
+
+/// <summary>The accounts there are, by name.</summary>
+public sealed class AccountDirectory : IDisposable
+{
+    private readonly ConcurrentDictionary<string, Account> _byName = new(StringComparer.Ordinal);
+    private readonly AccountsOptions _options;
+    private readonly LoginFailures _failures;
+
+    /// <summary>Makes the listed accounts.</summary>
+    public AccountDirectory(AccountsOptions options, TimeProvider real)
+    {
+        _options = options;
+        _failures = new LoginFailures(options.FailuresPerMinute, options.LockoutTime, real);
+        foreach (var account in options.List)
+        {
+            _byName[account.Name] = new Account(account, isAuto: false, Zone(account.TimeZone));
+        }
+    }
+
+    /// <summary>All accounts.</summary>
+    public ICollection<Account> All => _byName.Values;
+
+    /// <summary>An account by name.</summary>
+    public Account? Find(string name) => _byName.GetValueOrDefault(name);
+
+    /// <summary>The account that stored records name; one that the settings no longer list is made anew, so that nothing stored is orphaned.</summary>
+    internal Account FindStored(string name) =>
+        _byName.GetOrAdd(name, static n => new Account(new AccountOptions { Name = n }, isAuto: true, TimeZoneInfo.Utc));
+
+    /// <summary>
+    /// Checks a password. Failures are counted for one address, account and door; right ones from loopback always pass
+    /// (contract: wrong passwords).
+    /// </summary>
+    public LoginResult TryLogin(string name, ReadOnlySpan<byte> password, IPAddress? address, Door door, out Account? account)
+    {
+        account = Find(name);
+        if (account is null or { IsAuto: true })
+        {
+            if (_options.Mode != AccountsMode.Open || name.Length == 0)
+            {
+                return LoginResult.UnknownAccount;
+            }
+
+            account = _byName.GetOrAdd(name, static n => new Account(new AccountOptions { Name = n }, isAuto: true, Zone("Europe/Moscow")));
+            return LoginResult.Ok;
+        }
+
+        if (!IsAllowed(account.Options, address))
+        {
+            return LoginResult.Refused;
+        }
+
+        var isLoopback = address is not null && IPAddress.IsLoopback(address);
+        var place = $"{door}|{address}|{name}";
+        if (!isLoopback && _failures.IsShut(place))
+        {
+            return LoginResult.Refused;
+        }
+
+        if (PasswordHash.Verify(account.Options.Password, password))
+        {
+            return LoginResult.Ok;
+        }
+
+        return _failures.Count(place) ? LoginResult.WrongPassword : LoginResult.Refused;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (var account in _byName.Values)
+        {
+            account.Dispose();
+        }
+    }
+
+    private static bool IsAllowed(AccountOptions options, IPAddress? address)
+    {
+        if (options.AllowedAddresses.Count == 0 || address is null)
+        {
+            return true;
+        }
+
+        var plain = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
+        foreach (var allowed in options.AllowedAddresses)
+        {
+            if (IPNetwork.TryParse(allowed, out var network) ? network.Contains(plain) : IPAddress.TryParse(allowed, out var one) && one.Equals(plain))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static TimeZoneInfo Zone(string id) =>
+        TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone) ? zone : TimeZoneInfo.Utc;
+}

@@ -1,0 +1,226 @@
+using SmppHub.Protocol;
+
+namespace SmppHub.Core;
+
+/// <summary>Why a submission was refused; the status is what the client gets.</summary>
+public readonly record struct Verdict(CommandStatus Status, string? Reason)
+{
+    /// <summary>Accepted.</summary>
+    public static readonly Verdict Accepted = new(CommandStatus.Ok, null);
+
+    /// <summary>Whether it went in.</summary>
+    public bool IsAccepted => Status == CommandStatus.Ok;
+}
+
+/// <summary>
+/// The way in, in order: account and limits → validation → text → comment and prefix → duplicate → flood → plan. What
+/// passes is in the batch; a refusal is a value and leaves no trace but the event.
+/// </summary>
+internal sealed class Admission(Planner planner, Assembler assembler)
+{
+    private const byte MaxPriority = 4;
+
+    /// <summary>Judges one submit_sm and adds it to the batch.</summary>
+    /// <param name="account">Whose.</param>
+    /// <param name="body">The body of a submit_sm.</param>
+    /// <param name="batch">Where it goes; its time is "now".</param>
+    /// <param name="realNow">Monotonic milliseconds of real time, for the rate.</param>
+    public Verdict Admit(Account account, ReadOnlySpan<byte> body, RecordBatch batch, long realNow)
+    {
+        if (account.Rate is { } rate && !rate.TryTake(realNow))
+        {
+            return new Verdict(CommandStatus.Throttled, "the account's rate is used up");
+        }
+
+        if (account.Options.QueueLimit > 0 && account.InFlight >= account.Options.QueueLimit)
+        {
+            return new Verdict(CommandStatus.MessageQueueFull, "the account's queue is full");
+        }
+
+        if (!Submission.TryRead(body, batch.Latin1Default, out var sm, out var fault))
+        {
+            return new Verdict(fault.Status, fault.Reason);
+        }
+
+        if (Validate(sm, batch.Time, out var schedule, out var validity) is { IsAccepted: false } refused)
+        {
+            return refused;
+        }
+
+        var channel = Channel.Sms;
+        if (!sm.IsPart && ReadContent(sm, out channel) is { IsAccepted: false } bad)
+        {
+            return bad;
+        }
+
+        if (!IsDestination(sm.Number, channel))
+        {
+            return new Verdict(CommandStatus.InvalidDestinationAddress, "destination_addr is not a number");
+        }
+
+        var key = sm.IsPart ? Assembler.KeyOf(account, sm) : default;
+        if (CheckRules(account, sm, batch.Time, key, out var flood) is { IsAccepted: false } ruled)
+        {
+            return ruled;
+        }
+
+        Add(account, sm, body, batch, channel, flood, key, schedule, validity);
+        return Verdict.Accepted;
+    }
+
+    private void Add(
+        Account account, in Submission sm, ReadOnlySpan<byte> body, RecordBatch batch, Channel channel, byte flood, PartKey key, long schedule, long validity)
+    {
+        var registered = sm.RegisteredDelivery;
+        var flags = (registered & 0x10) != 0 ? RecordFlags.Intermediate : RecordFlags.None;
+        if ((registered & 3) != 0 || account.Options.QueueLimit > 0)
+        {
+            flags |= RecordFlags.Open;
+        }
+
+        var toHash = NumberHash.OfNumber(sm.Destination);
+        if (sm.IsPart)
+        {
+            // The plan of a message in parts is made when the last one is there; until then nothing is due.
+            assembler.Expect(key, batch.Time);
+            flags |= RecordFlags.Part | RecordFlags.Open;
+            batch.Add(new RecordHeader(RecordKind.Message, flags, Channel.Sms, MessageState.Accepted, 0, flood, toHash, schedule, long.MaxValue), body);
+            return;
+        }
+
+        var plan = planner.Make(channel, sm.Source, sm.Number, batch.Time, schedule, validity);
+        if (plan.Waiting)
+        {
+            flags |= RecordFlags.Waiting | RecordFlags.Open;
+        }
+
+        batch.Add(new RecordHeader(RecordKind.Message, flags, channel, plan.State, plan.Error, flood, toHash, plan.StartAt, plan.FinalAt), body);
+    }
+
+    private static Verdict Validate(in Submission sm, long now, out long schedule, out long validity)
+    {
+        schedule = validity = 0;
+        var body = sm.Body;
+        if (!body.Octets(SubmitSmField.Message).IsEmpty && body.TryGetTlv(TlvTag.MessagePayload, out _))
+        {
+            return new Verdict(CommandStatus.TlvNotAllowed, "both short_message and message_payload are given");
+        }
+
+        if (body.Byte(SubmitSmField.Priority) > MaxPriority)
+        {
+            return new Verdict(CommandStatus.InvalidPriority, "priority_flag is above 4");
+        }
+
+        var scheduleText = body.Octets(SubmitSmField.ScheduleTime);
+        if (!scheduleText.IsEmpty && !TryTime(scheduleText, now, out schedule))
+        {
+            return new Verdict(CommandStatus.InvalidSchedule, "schedule_delivery_time is not a time");
+        }
+
+        var validityText = body.Octets(SubmitSmField.Validity);
+        if (!validityText.IsEmpty && (!TryTime(validityText, now, out validity) || validity <= now))
+        {
+            return new Verdict(CommandStatus.InvalidExpiry, "validity_period is not a time ahead");
+        }
+
+        return sm.UserData.IsEmpty
+            ? new Verdict(CommandStatus.InvalidMessageLength, "there is no text")
+            : Verdict.Accepted;
+    }
+
+    private static bool TryTime(ReadOnlySpan<byte> field, long now, out long milliseconds)
+    {
+        milliseconds = 0;
+        if (SmppTime.TryParse(field, DateTimeOffset.FromUnixTimeMilliseconds(now), out var when) != SmppTimeResult.Ok || when is null)
+        {
+            return false;
+        }
+
+        milliseconds = when.Value.ToUnixTimeMilliseconds();
+        return true;
+    }
+
+    /// <summary>
+    /// Only a text that begins with an underscore, a newline or a byte order mark can have a prefix or be all comment;
+    /// the others are not decoded here (a text is decoded once, and only where somebody needs it).
+    /// </summary>
+    private static Verdict ReadContent(in Submission sm, out Channel channel)
+    {
+        channel = Channel.Sms;
+        if (!MayBeSpecial(sm) || sm.IsBinary)
+        {
+            return Verdict.Accepted;
+        }
+
+        var content = MessageContent.Parse(MessageText.Decode(sm.Coding, sm.Text));
+        channel = content.Channel;
+        if (!content.HasText)
+        {
+            return new Verdict(CommandStatus.InvalidMessageLength, "there is no text");
+        }
+
+        return content.Voice is { } voice && !MessageContent.IsVoice(voice)
+            ? new Verdict(CommandStatus.SubmitFailed, "the voice is not one of m m2 w w2 w3 w4")
+            : Verdict.Accepted;
+    }
+
+    private static bool MayBeSpecial(in Submission sm)
+    {
+        var text = sm.Text;
+        return text.Length > 0 && sm.Coding switch
+        {
+            TextCoding.Gsm7 => text[0] is 0x11 or (byte)'\n',
+            TextCoding.Ucs2 => text.Length > 1 && (text[0], text[1]) is (0, (byte)'_') or (0, (byte)'\n') or (0xFE, 0xFF) or (0xFF, 0xFE),
+            _ => text[0] is (byte)'_' or (byte)'\n',
+        };
+    }
+
+    private static bool IsDestination(ReadOnlySpan<byte> number, Channel channel)
+    {
+        if (number.Length is >= 3 and <= 20 && !number.ContainsAnyExceptInRange((byte)'0', (byte)'9'))
+        {
+            return true;
+        }
+
+        var at = number.IndexOf((byte)'@');
+        return channel == Channel.Mail && at > 0 && at < number.Length - 1;
+    }
+
+    private Verdict CheckRules(Account account, in Submission sm, long now, PartKey part, out byte flood)
+    {
+        flood = 0;
+        var duplicateKey = 0ul;
+        if (account.Duplicates is { } duplicates)
+        {
+            duplicateKey = DuplicateKey(sm);
+            if (!duplicates.TryAdmit(duplicateKey, now))
+            {
+                return new Verdict(CommandStatus.SubmitFailed, "the same request came less than a minute ago");
+            }
+        }
+
+        // The parts of one message count once (gateway-facts 2.2).
+        if (account.Flood is { } rule && !(sm.IsPart && assembler.Knows(part))
+            && !rule.TryAdmit(NumberHash.OfNumber(sm.Destination), now, out flood))
+        {
+            account.Duplicates?.Forget(duplicateKey, now);
+            return new Verdict(CommandStatus.SubmitFailed, "too many messages to this number without a pause");
+        }
+
+        return Verdict.Accepted;
+    }
+
+    /// <summary>Identical: source, destination, data_coding and raw user data with header, prefix and comment (gateway-facts 2.2).</summary>
+    private static ulong DuplicateKey(in Submission sm) =>
+        NumberHash.Of(sm.UserData, NumberHash.Of(sm.Source, NumberHash.Of(sm.Number, sm.DataCoding)));
+
+    /// <summary>Puts a stored message back into the rules' memory at a start.</summary>
+    public static void Remember(Account account, in Submission sm, in RecordHeader header, long at)
+    {
+        account.Duplicates?.Remember(DuplicateKey(sm), at);
+        if (header.Flood > 0)
+        {
+            account.Flood?.Remember(NumberHash.OfNumber(sm.Destination), at, header.Flood);
+        }
+    }
+}

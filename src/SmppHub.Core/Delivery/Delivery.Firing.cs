@@ -1,0 +1,134 @@
+using System.Runtime.InteropServices;
+using SmppHub.Protocol;
+
+namespace SmppHub.Core;
+
+public sealed partial class Delivery
+{
+    private const int LongestWait = 50;
+
+    /// <summary>Starts the thread that fires what comes due.</summary>
+    internal void Start()
+    {
+        _thread = new Thread(Loop) { IsBackground = true, Name = "delivery" };
+        _thread.Start();
+    }
+
+    internal void Stop()
+    {
+        _stopping = true;
+        _timeline.Wake();
+        _thread?.Join();
+    }
+
+    /// <summary>
+    /// Moves the hub's clock forward, running or frozen; timers due in the span fire in time order before it returns.
+    /// </summary>
+    public void Advance(TimeSpan span)
+    {
+        lock (_fire)
+        {
+            var target = _clock.Now + (long)span.TotalMilliseconds;
+            while (_timeline.TryTake(target, out var due))
+            {
+                _clock.MoveTo(due.At);
+                Fire(due);
+            }
+
+            _clock.MoveTo(target);
+        }
+    }
+
+    private void Loop()
+    {
+        while (!_stopping)
+        {
+            try
+            {
+                lock (_fire)
+                {
+                    while (!_stopping && _timeline.TryTake(_clock.Now, out var due))
+                    {
+                        Fire(due);
+                    }
+                }
+            }
+            catch (Exception e) when (e is not OutOfMemoryException)
+            {
+                // One message that cannot be delivered must not stop all the others.
+                CoreLog.FiringFailed(_log, e);
+            }
+
+            _timeline.Wait(_clock.Now, LongestWait);
+        }
+    }
+
+    private void Fire(in Due due)
+    {
+        switch (due.Kind)
+        {
+            case DueKind.Final:
+                FireFinal(due);
+                break;
+            case DueKind.Start:
+                FireStart(due);
+                break;
+            case DueKind.PartsTimeout:
+                if (_assembler.Find(due.Sequence) is { } assembly && _assembler.TryGiveUp(assembly))
+                {
+                    Join(assembly, complete: false);
+                }
+
+                break;
+        }
+    }
+
+    private void FireFinal(in Due due)
+    {
+        if (!Store.TryRead(due.Sequence, _fired))
+        {
+            return;
+        }
+
+        var account = _accounts.FindStored(_fired.Account);
+        _firedKeys.Clear();
+        var end = due.Sequence + due.Count;
+        foreach (var record in _fired)
+        {
+            if (record.Sequence < due.Sequence || record.Sequence >= end || record.Header.Kind != RecordKind.Message)
+            {
+                continue;
+            }
+
+            // Another outcome meanwhile has its own entry, at its own moment.
+            var departure = DepartureOf(record.Sequence);
+            var plan = departure?.Plan ?? record.Header.Plan();
+            if (plan.FinalAt != due.At || (!record.Header.IsOpen && departure is null))
+            {
+                continue;
+            }
+
+            if (plan.Waiting)
+            {
+                StopWaiting(Submission.Read(record.Payload, _fired.Latin1Default).Number, record.Sequence);
+            }
+
+            Finish(account, _fired, record, plan, _firedKeys);
+        }
+
+        if (_firedKeys.Count > 0)
+        {
+            account.Receipts.Offer(this, _fired, CollectionsMarshal.AsSpan(_firedKeys));
+        }
+    }
+
+    private void FireStart(in Due due)
+    {
+        var plan = DepartureOf(due.Sequence)?.Plan;
+        if (Store.TryRead(due.Sequence, _fired) && _fired.TryFind(due.Sequence, out var record)
+            && (plan ?? record.Header.Plan()) is var now && now.StartAt == due.At && now.State != MessageState.Deleted)
+        {
+            _accounts.FindStored(_fired.Account).Receipts.Offer(this, _fired, [ReceiptKey.Of(due.Sequence, DeliveryKind.Intermediate)]);
+        }
+    }
+}

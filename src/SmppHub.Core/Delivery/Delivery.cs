@@ -1,0 +1,265 @@
+using System.Collections.Concurrent;
+using System.Runtime.InteropServices;
+using Microsoft.Extensions.Logging;
+using SmppHub.Protocol;
+
+namespace SmppHub.Core;
+
+/// <summary>
+/// Moves accepted messages to their end: what is due goes to the receipt routers, parts are joined, phones that come
+/// back get what waited. One thread fires what comes due; everything else happens on the thread that brings it.
+/// </summary>
+public sealed partial class Delivery
+{
+    private readonly AccountDirectory _accounts;
+    private readonly HubClock _clock;
+    private readonly Planner _planner;
+    private readonly Assembler _assembler;
+    private readonly ReceiptWriter _writer;
+    private readonly SubscriberDirectory _subscribers;
+    private readonly DeliveryOptions _options;
+    private readonly ILogger _log;
+    private readonly Timeline _timeline = new();
+    private readonly Lock _fire = new();
+    private readonly RecordBatch _fired = new();
+    private readonly List<long> _firedKeys = [];
+
+    /// <summary>Messages with something left to do whose plan is not the one in their record.</summary>
+    private readonly ConcurrentDictionary<long, Departure> _departures = new();
+
+    /// <summary>Messages for phones that are off, by number.</summary>
+    private readonly ConcurrentDictionary<string, HashSet<long>> _waitingFor = new(StringComparer.Ordinal);
+
+    [ThreadStatic]
+    private static List<long>? _keys;
+
+    private volatile bool _stopping;
+    private Thread? _thread;
+
+    internal Delivery(
+        IMessageStore store, AccountDirectory accounts, HubClock clock, Planner planner, Assembler assembler, SubscriberDirectory subscribers,
+        DeliveryOptions options, ILogger log)
+    {
+        Store = store;
+        _accounts = accounts;
+        _clock = clock;
+        _planner = planner;
+        _assembler = assembler;
+        _subscribers = subscribers;
+        _writer = new ReceiptWriter(new NetworkFacts(subscribers));
+        _options = options;
+        _log = log;
+        subscribers.Changed += OnSubscriberChanged;
+    }
+
+    /// <summary>Entries of the timeline: runs of messages that wait for their moment.</summary>
+    public int Scheduled => _timeline.Count;
+
+    /// <summary>Messages with parts missing.</summary>
+    public int Incomplete => _assembler.Count;
+
+    internal IMessageStore Store { get; }
+
+    /// <summary>
+    /// A batch of submissions is stored and its responses are written: everything that has to happen is put on the
+    /// timeline, and what is due at once goes out.
+    /// </summary>
+    public void Accepted(Account account, RecordBatch batch)
+    {
+        var keys = _keys ??= [];
+        keys.Clear();
+        var run = default(Due);
+        foreach (var record in batch)
+        {
+            var header = record.Header;
+            if (header.Kind != RecordKind.Message
+                || (header.Flags & (RecordFlags.Open | RecordFlags.Intermediate | RecordFlags.Part | RecordFlags.Waiting)) == 0)
+            {
+                continue;
+            }
+
+            if (account.Options.QueueLimit > 0)
+            {
+                account.CountInFlight(1);
+            }
+
+            if ((header.Flags & RecordFlags.Part) != 0)
+            {
+                Arrived(account, record, batch);
+                continue;
+            }
+
+            if ((header.Flags & RecordFlags.Intermediate) != 0)
+            {
+                if (header.StartAt > batch.Time)
+                {
+                    _timeline.Add(new Due(header.StartAt, DueKind.Start, record.Sequence, 1));
+                }
+                else
+                {
+                    keys.Add(ReceiptKey.Of(record.Sequence, DeliveryKind.Intermediate));
+                }
+            }
+
+            if ((header.Flags & RecordFlags.Waiting) != 0)
+            {
+                WaitFor(Submission.Read(record.Payload, batch.Latin1Default).Number, record.Sequence);
+            }
+
+            if (!header.IsOpen)
+            {
+                continue;
+            }
+
+            if (header.FinalAt <= batch.Time)
+            {
+                Finish(account, batch, record, header.Plan(), keys);
+            }
+            else if (header.FinalAt == run.At)
+            {
+                run = run with { Count = (int)(record.Sequence - run.Sequence) + 1 };
+            }
+            else
+            {
+                Add(run);
+                run = new Due(header.FinalAt, DueKind.Final, record.Sequence, 1);
+            }
+        }
+
+        Add(run);
+        if (keys.Count > 0)
+        {
+            account.Receipts.Offer(this, batch, CollectionsMarshal.AsSpan(keys));
+        }
+    }
+
+    /// <summary>A message from a handset is stored: it goes to the account.</summary>
+    internal void AcceptedFromHandset(Account account, RecordBatch batch) =>
+        account.Receipts.Offer(this, batch, [ReceiptKey.Of(batch.FirstSequence, DeliveryKind.FromHandset)]);
+
+    /// <summary>Deliveries were answered; the caller's batch gets the record that closes them.</summary>
+    public void Answered(ReadOnlySpan<long> keys, RecordBatch into)
+    {
+        var payload = into.Begin(keys.Length * sizeof(long), out _);
+        var written = 0;
+        foreach (var key in keys)
+        {
+            if (ReceiptKey.Kind(key) != DeliveryKind.Intermediate)
+            {
+                var sequence = ReceiptKey.Sequence(key);
+                System.Buffers.Binary.BinaryPrimitives.WriteInt64LittleEndian(payload[(written++ * sizeof(long))..], sequence);
+                if (!_departures.IsEmpty)
+                {
+                    _departures.TryRemove(sequence, out _);
+                }
+            }
+        }
+
+        // Zeros behind the last close nothing: there is no sequence number 0.
+        payload[(written * sizeof(long))..].Clear();
+        into.End(new RecordHeader { Kind = RecordKind.Answered });
+    }
+
+    /// <summary>Nothing more is to be done for these.</summary>
+    internal void Close(List<long> sequences)
+    {
+        var batch = new RecordBatch();
+        batch.Reset("", Door.None, _clock.Now);
+        var payload = MemoryMarshal.AsBytes(CollectionsMarshal.AsSpan(sequences));
+        batch.Add(new RecordHeader { Kind = RecordKind.Answered }, payload);
+        foreach (var sequence in sequences)
+        {
+            _departures.TryRemove(sequence, out _);
+        }
+
+        Forget(Store.AppendAsync(batch));
+    }
+
+    /// <summary>Writes one delivery; 0 when there is nothing to write after all.</summary>
+    internal int Write(Span<byte> destination, Account account, RecordBatch batch, in RecordBatch.Record record, long key, bool tlvs)
+    {
+        var kind = ReceiptKey.Kind(key);
+        if (kind == DeliveryKind.FromHandset)
+        {
+            return ReceiptWriter.WriteFromHandset(destination, record.Payload);
+        }
+
+        var sm = Submission.Read(record.Payload, batch.Latin1Default);
+        var departure = DepartureOf(record.Sequence);
+        var plan = departure?.Plan ?? record.Header.Plan();
+        var channel = departure?.Channel ?? record.Header.Channel;
+        Span<byte> excerpt = stackalloc byte[20];
+        var length = channel == Channel.Sms && !sm.IsPart ? ReceiptWriter.ReceiptExcerpt(sm, excerpt) : 0;
+        return _writer.WriteReceipt(
+            destination, account, sm, record.Sequence, kind == DeliveryKind.Final, plan, channel, batch.Time, excerpt[..length], tlvs);
+    }
+
+    /// <summary>Whether a delivery has waited longer than the account keeps them.</summary>
+    internal bool IsTooOld(Account account, in RecordBatch.Record record, long key)
+    {
+        var since = ReceiptKey.Kind(key) == DeliveryKind.FromHandset ? record.Header.StartAt : (DepartureOf(record.Sequence)?.Plan ?? record.Header.Plan()).FinalAt;
+        return _clock.Now - since > (long)account.Options.ReceiptAge.TotalMilliseconds;
+    }
+
+    internal Departure? DepartureOf(long sequence) =>
+        _departures.IsEmpty ? null : _departures.GetValueOrDefault(sequence);
+
+    internal Assembly? AssemblyOf(long sequence) => _assembler.Find(sequence);
+
+    /// <summary>Whether a receipt is wanted for this end (SMPP 3.4 §5.2.17, 5.0 §4.7.21: 1 always, 2 on failure, 3 on success).</summary>
+    private static bool Wants(byte registeredDelivery, MessageState state) => (registeredDelivery & 3) switch
+    {
+        1 => true,
+        2 => state != MessageState.Delivered,
+        3 => state == MessageState.Delivered,
+        _ => false,
+    };
+
+    private void Add(in Due due)
+    {
+        if (due.Count > 0)
+        {
+            _timeline.Add(due);
+        }
+    }
+
+    /// <summary>A message reached its end: its receipt is queued if one is wanted, else it is closed.</summary>
+    private void Finish(Account account, RecordBatch batch, in RecordBatch.Record record, in Plan plan, List<long> keys)
+    {
+        if (account.Options.QueueLimit > 0)
+        {
+            account.CountInFlight(-1);
+        }
+
+        var registered = DepartureOf(record.Sequence)?.Replacement?.RegisteredDelivery
+            ?? Submission.Read(record.Payload, batch.Latin1Default).RegisteredDelivery;
+        if (Wants(registered, plan.State))
+        {
+            keys.Add(ReceiptKey.Of(record.Sequence, DeliveryKind.Final));
+        }
+        else
+        {
+            Close([record.Sequence]);
+        }
+    }
+
+    private void Forget(ValueTask append)
+    {
+        if (!append.IsCompletedSuccessfully)
+        {
+            _ = Observe(append, _log);
+        }
+
+        static async Task Observe(ValueTask append, ILogger log)
+        {
+            try
+            {
+                await append.ConfigureAwait(false);
+            }
+            catch (IOException e)
+            {
+                CoreLog.AppendFailed(log, e);
+            }
+        }
+    }
+}

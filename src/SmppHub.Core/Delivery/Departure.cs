@@ -1,0 +1,68 @@
+namespace SmppHub.Core;
+
+/// <summary>What the changes of a message come to: its plan as it is now, where that is not what was planned.</summary>
+internal sealed record Departure(Plan Plan, Channel Channel, Joined? Joined, Replacement? Replacement, string? Reason, Deed? Deed, bool Hidden)
+{
+    /// <summary>Folds the changes of one message in the order they came; null when none changes anything.</summary>
+    public static Departure? Fold(in RecordHeader header, IReadOnlyList<Change> changes, long sequence)
+    {
+        Departure? folded = null;
+        for (var i = 0; i < changes.Count; i++)
+        {
+            if (changes[i].Sequence == sequence)
+            {
+                folded = (folded ?? Unchanged(header)).With(changes[i]);
+            }
+        }
+
+        return folded;
+    }
+
+    /// <summary>The departure that departs in nothing.</summary>
+    public static Departure Unchanged(in RecordHeader header) => new(header.Plan(), header.Channel, null, null, null, null, false);
+
+    /// <summary>With one more change.</summary>
+    public Departure With(in Change change)
+    {
+        switch (change.Kind)
+        {
+            case ChangeKind.Outcome:
+                var outcome = Outcome.Read(change);
+                return this with
+                {
+                    Plan = Plan with { State = outcome.State, Error = outcome.Error, FinalAt = outcome.FinalAt, StartAt = Math.Min(Plan.StartAt, change.At), Waiting = false },
+                    Reason = outcome.Reason,
+                };
+            case ChangeKind.Joined:
+                var joined = Joined.Read(change);
+                return this with
+                {
+                    Plan = new Plan(joined.State, joined.Error, joined.StartAt, joined.FinalAt, joined.Error == ErrorCode.Offline),
+                    Channel = joined.Channel,
+                    Joined = joined,
+                };
+            case ChangeKind.Replaced:
+                var replaced = Replacement.Read(change);
+                return this with
+                {
+                    Plan = new Plan(replaced.State, replaced.Error, replaced.StartAt, replaced.FinalAt, replaced.Error == ErrorCode.Offline),
+                    Channel = replaced.Channel,
+                    Replacement = replaced,
+                };
+            case ChangeKind.Seen:
+                return this with { Deed = Deed.Read(change) };
+            case ChangeKind.Hidden:
+                return this with { Hidden = true };
+            default:
+                return this;
+        }
+    }
+}
+
+/// <summary>Plans of records.</summary>
+internal static class RecordPlans
+{
+    /// <summary>The plan made at acceptance.</summary>
+    public static Plan Plan(this in RecordHeader header) =>
+        new(header.State, header.Error, header.StartAt, header.FinalAt, (header.Flags & RecordFlags.Waiting) != 0);
+}

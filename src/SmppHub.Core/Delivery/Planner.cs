@@ -1,0 +1,72 @@
+using SmppHub.Protocol;
+
+namespace SmppHub.Core;
+
+/// <summary>The outcome of a message, fixed at acceptance.</summary>
+internal readonly record struct Plan(MessageState State, ushort Error, long StartAt, long FinalAt, bool Waiting)
+{
+    /// <summary>The state at a moment.</summary>
+    public MessageState At(long now) => now < StartAt ? MessageState.Scheduled : now < FinalAt ? MessageState.Enroute : State;
+}
+
+/// <summary>Decides what becomes of a message, from the subscriber, the schedule and the validity.</summary>
+internal sealed class Planner(SubscriberDirectory subscribers, DeliveryOptions options)
+{
+    private readonly long _delay = (long)options.Delay.TotalMilliseconds;
+    private readonly long _maxValidity = (long)options.MaxValidity.TotalMilliseconds;
+
+    /// <summary>Milliseconds from acceptance to the end of an ordinary message.</summary>
+    public long Delay => _delay;
+
+    /// <summary>Plans; schedule and validity are Unix milliseconds, 0 for none.</summary>
+    public Plan Make(Channel channel, ReadOnlySpan<byte> source, ReadOnlySpan<byte> number, long now, long schedule, long validity)
+    {
+        // A schedule that has passed is "now" (gateway-facts 2.2).
+        var start = Math.Max(now, schedule);
+        var expires = validity == 0 ? start + _maxValidity : Math.Min(validity, start + _maxValidity);
+        var final = start + _delay;
+        if (!subscribers.IsEmpty && subscribers.Find(number) is var phone && !ReferenceEquals(phone, Subscriber.Ordinary)
+            && Refusal(phone, channel, source) is var (state, error))
+        {
+            // A phone that is off gets its messages when it is on again, until they expire; a query is answered at once.
+            return error == ErrorCode.Offline && channel is not (Channel.Hlr or Channel.Ping)
+                ? new Plan(MessageState.Expired, ErrorCode.Offline, start, Math.Max(expires, final), Waiting: true)
+                : new Plan(state, error, start, final, Waiting: false);
+        }
+
+        return final > expires
+            ? new Plan(MessageState.Expired, ErrorCode.None, start, Math.Max(expires, now), Waiting: false)
+            : new Plan(MessageState.Delivered, ErrorCode.None, start, final, Waiting: false);
+    }
+
+    private static (MessageState State, ushort Error)? Refusal(Subscriber phone, Channel channel, ReadOnlySpan<byte> source)
+    {
+        if (!phone.Exists)
+        {
+            return (MessageState.Undeliverable, ErrorCode.NoSubscriber);
+        }
+
+        if (!phone.Reachable)
+        {
+            return (MessageState.Undeliverable, ErrorCode.Offline);
+        }
+
+        if (channel is Channel.Hlr or Channel.Ping)
+        {
+            return null;
+        }
+
+        if (phone.Blocked.Count > 0 && phone.Blocked.Contains(System.Text.Encoding.Latin1.GetString(source)))
+        {
+            return (MessageState.Undeliverable, ErrorCode.Blocked);
+        }
+
+        return channel switch
+        {
+            Channel.Viber when !phone.Viber => (MessageState.Undeliverable, ErrorCode.NoSupport),
+            Channel.Whatsapp when !phone.Whatsapp => (MessageState.Undeliverable, ErrorCode.NoSupport),
+            Channel.Vk when !phone.Vk => (MessageState.Undeliverable, ErrorCode.NoSupport),
+            _ => null,
+        };
+    }
+}

@@ -1,0 +1,52 @@
+using System.Text;
+using SmppHub.Protocol;
+
+namespace SmppHub.Core;
+
+/// <summary>The deliver_sm body of a message from a handset (SMPP 3.4 §4.6; esm_class 0, source is the phone).</summary>
+internal static class HandsetMessage
+{
+    private const int LongestShortMessage = 254;
+    private const byte Ucs2 = 8;
+
+    /// <summary>Writes the body: GSM 03.38 where the text allows it, else UCS-2; a long text as message_payload.</summary>
+    public static byte[] Write(string from, string to, string text)
+    {
+        var coding = MessageText.Choose(text);
+        var octets = MessageText.Encode(coding, text);
+        var buffer = new byte[octets.Length + 256];
+        var pdu = new PduWriter(buffer, PduLayouts.DeliverSm, CommandStatus.Ok, 0);
+        pdu.CString(default);
+        Address(ref pdu, from);
+        Address(ref pdu, to);
+        pdu.Byte(0);
+        pdu.Byte(0);
+        pdu.Byte(0);
+        pdu.CString(default);
+        pdu.CString(default);
+        pdu.Byte(0);
+        pdu.Byte(0);
+        pdu.Byte(coding == TextCoding.Ucs2 ? Ucs2 : (byte)0);
+        pdu.Byte(0);
+        var isLong = octets.Length > LongestShortMessage;
+        pdu.Octets(isLong ? default : octets);
+        if (isLong)
+        {
+            pdu.Tlv(TlvTag.MessagePayload, octets);
+        }
+
+        var length = pdu.Finish();
+        return length > 0
+            ? buffer[PduHeader.Size..length]
+            : throw new ArgumentException($"The handset's message cannot be written: {pdu.Fault?.Reason}");
+    }
+
+    /// <summary>Type of number 1 (international) for digits, 5 (alphanumeric) otherwise (SMPP 3.4 §5.2.5).</summary>
+    private static void Address(ref PduWriter pdu, string address)
+    {
+        var digits = address.Length > 0 && address.AsSpan().TrimStart('+').ContainsAnyExceptInRange('0', '9') is false;
+        pdu.Byte(digits ? (byte)1 : (byte)5);
+        pdu.Byte(digits ? (byte)1 : (byte)0);
+        pdu.CString(Encoding.Latin1.GetBytes(address.TrimStart('+')));
+    }
+}

@@ -1,0 +1,83 @@
+namespace SmppHub.Core;
+
+/// <summary>One try of a message on one channel.</summary>
+public sealed record Leg(Channel Channel, string State, DateTimeOffset At);
+
+/// <summary>A message as people and tests see it (contract: A message). Times are hub time.</summary>
+public sealed record Message
+{
+    /// <summary>What the client got.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Ids of the parts, the message's own among them.</summary>
+    public required IReadOnlyList<string> PartIds { get; init; }
+
+    /// <summary>How it came in.</summary>
+    public required Door Door { get; init; }
+
+    /// <summary>Whose.</summary>
+    public required string Account { get; init; }
+
+    /// <summary>How it goes out.</summary>
+    public required Channel Channel { get; init; }
+
+    /// <summary>Sender.</summary>
+    public required string From { get; init; }
+
+    /// <summary>Recipient, without a leading plus.</summary>
+    public required string To { get; init; }
+
+    /// <summary>What the subscriber sees; null for data.</summary>
+    public string? Text { get; init; }
+
+    /// <summary>Data as hexadecimal digits, when it is not a text.</summary>
+    public string? Data { get; init; }
+
+    /// <summary>For the sender's history only.</summary>
+    public string? Comment { get; init; }
+
+    /// <summary>Of an MMS or e-mail.</summary>
+    public string? Subject { get; init; }
+
+    /// <summary>Of a call.</summary>
+    public string? Voice { get; init; }
+
+    /// <summary>Of a call: wait, interval, attempts.</summary>
+    public string? Param { get; init; }
+
+    /// <summary>Of a Viber message.</summary>
+    public Button? Button { get; init; }
+
+    /// <summary>Of a Viber message: its address.</summary>
+    public string? Image { get; init; }
+
+    /// <summary>`gsm7`, `latin1`, `ucs2` or `binary`.</summary>
+    public required string Encoding { get; init; }
+
+    /// <summary>data_coding.</summary>
+    public int DataCoding { get; init; }
+
+    /// <summary>Parts as an operator bills the text alone.</summary>
+    public int Parts { get; init; }
+
+    /// <summary>Of the text alone, `0.00`.</summary>
+    public required string Price { get; init; }
+
+    /// <summary>`scheduled`, `enroute`, `delivered`, `read`, `expired`, `deleted`, `undeliverable`, `accepted`, `unknown` or `rejected`.</summary>
+    public required string State { get; init; }
+
+    /// <summary>0 is none.</summary>
+    public int ErrorCode { get; init; }
+
+    /// <summary>The rule that decided, if one did.</summary>
+    public string? Rule { get; init; }
+
+    /// <summary>When it was accepted.</summary>
+    public required DateTimeOffset SubmittedAt { get; init; }
+
+    /// <summary>When it became final; null before.</summary>
+    public DateTimeOffset? FinalAt { get; init; }
+
+    /// <summary>Its tries.</summary>
+    public required IReadOnlyList<Leg> Legs { get; init; }
+}

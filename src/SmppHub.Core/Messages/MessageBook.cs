@@ -1,0 +1,231 @@
+using System.Globalization;
+using System.Text;
+using SmppHub.Protocol;
+
+namespace SmppHub.Core;
+
+/// <summary>What was accepted, to find, to wait for and to change. Reads the store; state is a function of record and clock.</summary>
+public sealed class MessageBook
+{
+    private readonly IMessageStore _store;
+    private readonly Delivery _delivery;
+    private readonly HubClock _clock;
+    private readonly MessageReader _reader;
+
+    internal MessageBook(IMessageStore store, Delivery delivery, HubClock clock, DeliveryOptions options)
+    {
+        _store = store;
+        _delivery = delivery;
+        _clock = clock;
+        _reader = new MessageReader(store, delivery, options);
+    }
+
+    /// <summary>A message by its own id or any part's; null when there is none.</summary>
+    public Message? Find(string id) => Sequence(id) is var sequence and > 0 ? Find(sequence) : null;
+
+    /// <summary>Finds, newest first.</summary>
+    /// <param name="filter">What.</param>
+    /// <param name="limit">Messages a page.</param>
+    /// <param name="cursor">From the page before; null for the first.</param>
+    public MessagePage Query(MessageFilter filter, int limit, string? cursor)
+    {
+        var below = long.TryParse(cursor, NumberStyles.None, CultureInfo.InvariantCulture, out var c) ? c : long.MaxValue;
+        List<Message> items = [];
+        long total = 0, last = 0;
+        var more = false;
+        Scan(filter, (sequence, read) =>
+        {
+            total++;
+            if (sequence >= below)
+            {
+                return;
+            }
+
+            if (items.Count < limit)
+            {
+                items.Add(read());
+                last = sequence;
+            }
+            else
+            {
+                more = true;
+            }
+        });
+        return new MessagePage(items, total, more ? last.ToString(CultureInfo.InvariantCulture) : null);
+    }
+
+    /// <summary>Forces an outcome now; false when there is no such message.</summary>
+    public async ValueTask<bool> SetStateAsync(string id, MessageState state, ushort error, string? reason)
+    {
+        if (Head(id) is not (> 0 and var sequence))
+        {
+            return false;
+        }
+
+        await _delivery.SetOutcomeAsync(sequence, new Outcome(state, error, _clock.Now, reason)).ConfigureAwait(false);
+        return true;
+    }
+
+    /// <summary>Notes that the subscriber read it, clicked, replied or unsubscribed; false when there is no such message.</summary>
+    public async ValueTask<bool> NoteAsync(string id, Deed deed)
+    {
+        if (Head(id) is not (> 0 and var sequence))
+        {
+            return false;
+        }
+
+        await _delivery.NoteAsync(sequence, deed).ConfigureAwait(false);
+        return true;
+    }
+
+    /// <summary>Deletes what matches; returns how many.</summary>
+    public async ValueTask<long> DeleteAsync(MessageFilter filter)
+    {
+        var batch = new RecordBatch();
+        batch.Reset("", Door.None, _clock.Now);
+        long count = 0;
+        if (filter.IsEmpty)
+        {
+            count = Query(filter, 0, null).Total;
+            var upTo = new byte[sizeof(long)];
+            System.Buffers.Binary.BinaryPrimitives.WriteInt64LittleEndian(upTo, _store.LastSequence);
+            batch.Add(new RecordHeader { Kind = RecordKind.Cleared }, upTo);
+        }
+        else
+        {
+            List<long> found = [];
+            Scan(filter, (sequence, _) => found.Add(sequence));
+            count = found.Count;
+            foreach (var sequence in found)
+            {
+                new Change(sequence, ChangeKind.Hidden, _clock.Now, default).AddTo(batch);
+            }
+        }
+
+        if (!batch.IsEmpty)
+        {
+            await _store.AppendAsync(batch).ConfigureAwait(false);
+        }
+
+        return count;
+    }
+
+    /// <summary>The sequence number of an id that is kept; 0 when there is none.</summary>
+    internal long Sequence(string id)
+    {
+        if (!MessageId.TryParse(Encoding.ASCII.GetBytes(id), out var value))
+        {
+            return 0;
+        }
+
+        var sequence = MessageIds.ToSequence(value, _store.LastSequence);
+        return sequence >= _store.FirstKept ? sequence : 0;
+    }
+
+    private long Head(string id)
+    {
+        var sequence = Sequence(id);
+        return sequence > 0 && With(sequence, (RecordBatch batch, in RecordBatch.Record record, Departure? departure) => departure?.Hidden == true ? 0 : _reader.HeadOf(record, departure)) is var head ? head : 0;
+    }
+
+    private Message? Find(long sequence)
+    {
+        var head = With(sequence, (RecordBatch _, in RecordBatch.Record record, Departure? departure) => departure?.Hidden == true ? 0 : _reader.HeadOf(record, departure));
+        return head == 0 ? null : With(head, (RecordBatch batch, in RecordBatch.Record record, Departure? departure) => departure?.Hidden == true ? null : _reader.Read(batch, record, departure, _clock.Now));
+    }
+
+    private delegate T? Reading<out T>(RecordBatch batch, in RecordBatch.Record record, Departure? departure);
+
+    private T? With<T>(long sequence, Reading<T> read)
+    {
+        var source = new RecordSource(_store);
+        try
+        {
+            return source.TryFind(sequence, out var record) && record.Header.Kind == RecordKind.Message
+                ? read(source.Batch, record, Departure.Fold(record.Header, _store.ChangesIn(sequence, sequence), sequence))
+                : default;
+        }
+        finally
+        {
+            source.Return();
+        }
+    }
+
+    /// <summary>Visits what matches, newest first.</summary>
+    private void Scan(MessageFilter filter, Action<long, Func<Message>> visit)
+    {
+        if (filter.To is { } to)
+        {
+            foreach (var sequence in _store.FindByNumber(NumberHash.OfNumber(Encoding.Latin1.GetBytes(to))))
+            {
+                With<object>(sequence, (RecordBatch batch, in RecordBatch.Record record, Departure? departure) =>
+                {
+                    Visit(filter, batch, record, departure, visit);
+                    return null;
+                });
+            }
+
+            return;
+        }
+
+        var source = new RecordBatch();
+        for (var next = _store.LastSequence; next >= _store.FirstKept && _store.TryRead(next, source); next = source.FirstSequence - 1)
+        {
+            if (filter.Since is { } since && source.Time < since.ToUnixTimeMilliseconds())
+            {
+                break;
+            }
+
+            if ((filter.Account is null || filter.Account == source.Account) && (filter.Door is null || filter.Door == source.Door))
+            {
+                ScanBatch(filter, source, visit);
+            }
+        }
+    }
+
+    private void ScanBatch(MessageFilter filter, RecordBatch batch, Action<long, Func<Message>> visit)
+    {
+        var last = batch.FirstSequence + batch.Count - 1;
+        var changes = _store.ChangesIn(batch.FirstSequence, last);
+        var offsets = new List<long>(batch.Count);
+        foreach (var record in batch)
+        {
+            if (record.Header.Kind == RecordKind.Message && record.Sequence >= _store.FirstKept)
+            {
+                offsets.Add(record.Sequence);
+            }
+        }
+
+        // Newest first within the batch, too; records are only walked forwards.
+        for (var i = offsets.Count - 1; i >= 0; i--)
+        {
+            if (batch.TryFind(offsets[i], out var record))
+            {
+                Visit(filter, batch, record, changes.Count == 0 ? null : Departure.Fold(record.Header, changes, record.Sequence), visit);
+            }
+        }
+    }
+
+    private void Visit(MessageFilter filter, RecordBatch batch, in RecordBatch.Record record, Departure? departure, Action<long, Func<Message>> visit)
+    {
+        if (departure?.Hidden == true || _reader.HeadOf(record, departure) != record.Sequence)
+        {
+            return;
+        }
+
+        if (!filter.IsEmpty)
+        {
+            var message = _reader.Read(batch, record, departure, _clock.Now);
+            if (filter.Matches(message))
+            {
+                visit(record.Sequence, () => message);
+            }
+
+            return;
+        }
+
+        Message? read = null;
+        var sequence = record.Sequence;
+        visit(sequence, () => read ??= Find(sequence)!);
+    }
+}

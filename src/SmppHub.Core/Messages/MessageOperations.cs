@@ -1,0 +1,135 @@
+using System.Text;
+using SmppHub.Protocol;
+
+namespace SmppHub.Core;
+
+/// <summary>What query_sm tells.</summary>
+/// <param name="State">The state now.</param>
+/// <param name="Error">Its error code.</param>
+/// <param name="FinalAt">When it became final, null before.</param>
+public sealed record QueryResult(MessageState State, ushort Error, DateTimeOffset? FinalAt);
+
+/// <summary>query_sm, cancel_sm and replace_sm: what a client may do to its own messages by id and source (SMPP 3.4 §4.8–4.10).</summary>
+public sealed class MessageOperations
+{
+    private readonly MessageBook _book;
+    private readonly Delivery _delivery;
+    private readonly HubClock _clock;
+
+    internal MessageOperations(MessageBook book, Delivery delivery, HubClock clock) => (_book, _delivery, _clock) = (book, delivery, clock);
+
+    /// <summary>The state of a message; null when the account has none with this id and source.</summary>
+    public QueryResult? Query(Account account, ReadOnlySpan<byte> id, ReadOnlySpan<byte> source)
+    {
+        if (Find(account, id, source) is not { } found)
+        {
+            return null;
+        }
+
+        var now = _clock.Now;
+        var state = found.State(now);
+        return found.IsFinal(now)
+            ? new QueryResult(state, found.Plan.Error, account.LocalTime(found.Plan.FinalAt))
+            : new QueryResult(state, 0, null);
+    }
+
+    /// <summary>Cancels a message that is not final; false when there is none. The type of number is not compared (§4.9.1).</summary>
+    public async ValueTask<bool> CancelAsync(Account account, byte[] id, byte[] source)
+    {
+        var now = _clock.Now;
+        if (Find(account, id, source) is not { } found || found.IsFinal(now))
+        {
+            return false;
+        }
+
+        await _delivery.SetOutcomeAsync(found.Sequence, new Outcome(MessageState.Deleted, ErrorCode.None, now)).ConfigureAwait(false);
+        return true;
+    }
+
+    /// <summary>
+    /// Replaces the text of a message that is not final. An empty schedule or validity keeps what was (§4.10.1).
+    /// </summary>
+    public async ValueTask<Verdict> ReplaceAsync(
+        Account account, byte[] id, byte[] source, byte[] schedule, byte[] validity, byte registeredDelivery, byte[] userData)
+    {
+        var now = _clock.Now;
+        if (Find(account, id, source) is not { } found || found.IsFinal(now) || found.IsPart)
+        {
+            return new Verdict(CommandStatus.ReplaceFailed, "there is no such message that is not final");
+        }
+
+        if (!TryTime(schedule, now, out var startAt))
+        {
+            return new Verdict(CommandStatus.InvalidSchedule, "schedule_delivery_time is not a time");
+        }
+
+        if (!TryTime(validity, now, out var expiresAt))
+        {
+            return new Verdict(CommandStatus.InvalidExpiry, "validity_period is not a time");
+        }
+
+        var content = MessageContent.Parse(MessageText.Decode(found.Coding, userData));
+        if (userData.Length == 0 || !content.HasText)
+        {
+            return new Verdict(CommandStatus.InvalidMessageLength, "there is no text");
+        }
+
+        if (content.Voice is { } voice && !MessageContent.IsVoice(voice))
+        {
+            return new Verdict(CommandStatus.SubmitFailed, "the voice is not one of m m2 w w2 w3 w4");
+        }
+
+        var plan = _delivery.PlanAgain(content.Channel, found.Source, found.Number, startAt == 0 ? found.Plan.StartAt : startAt, expiresAt);
+        await _delivery.ReplaceAsync(
+            found.Sequence,
+            new Replacement(userData, registeredDelivery, content.Channel, plan.State, plan.Error, plan.StartAt, plan.FinalAt)).ConfigureAwait(false);
+        return Verdict.Accepted;
+    }
+
+    private static bool TryTime(byte[] field, long now, out long milliseconds)
+    {
+        var result = SmppTime.TryParse(field, DateTimeOffset.FromUnixTimeMilliseconds(now), out var when);
+        milliseconds = when?.ToUnixTimeMilliseconds() ?? 0;
+        return result == SmppTimeResult.Ok;
+    }
+
+    private Found? Find(Account account, ReadOnlySpan<byte> id, ReadOnlySpan<byte> source)
+    {
+        var sequence = _book.Sequence(Encoding.ASCII.GetString(id));
+        if (sequence == 0)
+        {
+            return null;
+        }
+
+        var records = new RecordSource(_delivery.Store);
+        try
+        {
+            if (!records.TryFind(sequence, out var record) || record.Header.Kind != RecordKind.Message || records.Batch.Account != account.Name)
+            {
+                return null;
+            }
+
+            var sm = Submission.Read(record.Payload, records.Batch.Latin1Default);
+            if (!sm.Source.SequenceEqual(source))
+            {
+                return null;
+            }
+
+            var departure = _delivery.Current(sequence);
+            var isPart = (record.Header.Flags & RecordFlags.Part) != 0;
+            return new Found(
+                sequence, departure?.Plan ?? record.Header.Plan(), isPart, isPart && departure?.Joined is null, sm.Coding, sm.Source.ToArray(), sm.Number.ToArray());
+        }
+        finally
+        {
+            records.Return();
+        }
+    }
+
+    private sealed record Found(long Sequence, Plan Plan, bool IsPart, bool IsIncomplete, TextCoding Coding, byte[] Source, byte[] Number)
+    {
+        public MessageState State(long now) => IsIncomplete && Plan.FinalAt == long.MaxValue ? MessageState.Accepted : Plan.At(now);
+
+        public bool IsFinal(long now) => State(now) is not (MessageState.Scheduled or MessageState.Enroute or MessageState.Accepted);
+    }
+}

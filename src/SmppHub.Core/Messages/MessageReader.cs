@@ -1,0 +1,128 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+using SmppHub.Protocol;
+
+namespace SmppHub.Core;
+
+/// <summary>Makes the message that people see out of a record and what departed from its plan.</summary>
+internal sealed class MessageReader(IMessageStore store, Delivery delivery, DeliveryOptions options)
+{
+    /// <summary>The number that stands for the message of a record: of a part the head's.</summary>
+    public long HeadOf(in RecordBatch.Record record, Departure? departure)
+    {
+        if ((record.Header.Flags & RecordFlags.Part) == 0)
+        {
+            return record.Sequence;
+        }
+
+        return departure?.Joined?.Head ?? (delivery.AssemblyOf(record.Sequence) is { } open ? OrderedParts(open)[0] : record.Sequence);
+    }
+
+    /// <summary>Reads the message of a head record.</summary>
+    public Message Read(RecordBatch batch, in RecordBatch.Record record, Departure? departure, long now)
+    {
+        var sm = Submission.Read(record.Payload, batch.Latin1Default);
+        var isPart = (record.Header.Flags & RecordFlags.Part) != 0;
+        IReadOnlyList<long> parts = [record.Sequence];
+        if (isPart)
+        {
+            parts = departure?.Joined?.Parts ?? (delivery.AssemblyOf(record.Sequence) is { } open ? OrderedParts(open) : parts);
+        }
+
+        var octets = departure?.Replacement is { } replaced ? replaced.UserData : isPart ? Join(parts) : sm.Text.ToArray();
+        var isBinary = Submission.IsBinaryText(sm.Coding, sm.DataCoding, sm.HasHeader && !sm.IsPart, octets);
+        var content = isBinary ? null : MessageContent.Parse(MessageText.Decode(sm.Coding, octets));
+        var plan = departure?.Plan ?? (isPart ? new Plan(MessageState.Accepted, 0, 0, 0, false) : record.Header.Plan());
+        var state = isPart && departure is null ? MessageState.Accepted : plan.At(now);
+        var name = departure?.Deed?.What == "read" && state == MessageState.Delivered ? "read" : NameOf(state);
+        var isFinal = state is not (MessageState.Scheduled or MessageState.Enroute or MessageState.Accepted);
+        var units = Parts(content, sm.Coding, isBinary, octets);
+        var channel = content?.Channel ?? Channel.Sms;
+        return new Message
+        {
+            Id = MessageIds.ToText(record.Sequence),
+            PartIds = [.. parts.Select(MessageIds.ToText)],
+            Door = batch.Door,
+            Account = batch.Account,
+            Channel = channel,
+            From = Encoding.Latin1.GetString(sm.Source),
+            To = Encoding.Latin1.GetString(sm.Number),
+            Text = content?.Text,
+            Data = isBinary ? Convert.ToHexStringLower(octets) : null,
+            Comment = content?.Comment,
+            Subject = content?.Subject,
+            Voice = content?.Voice,
+            Param = content?.Param,
+            Button = content?.Button,
+            Image = content?.Image,
+            Encoding = isBinary ? "binary" : sm.Coding switch { TextCoding.Gsm7 => "gsm7", TextCoding.Ucs2 => "ucs2", _ => "latin1" },
+            DataCoding = sm.DataCoding,
+            Parts = units,
+            Price = (options.Price * units).ToString("0.00", CultureInfo.InvariantCulture),
+            State = name,
+            ErrorCode = isFinal ? plan.Error : 0,
+            Rule = departure?.Reason,
+            SubmittedAt = DateTimeOffset.FromUnixTimeMilliseconds(batch.Time),
+            FinalAt = isFinal ? DateTimeOffset.FromUnixTimeMilliseconds(plan.FinalAt) : null,
+            Legs = [new Leg(channel, name, DateTimeOffset.FromUnixTimeMilliseconds(isFinal ? plan.FinalAt : Math.Max(batch.Time, plan.StartAt <= now ? plan.StartAt : 0)))],
+        };
+    }
+
+    /// <summary>The JSON name of a state.</summary>
+    public static string NameOf(MessageState state) => state switch
+    {
+        MessageState.Scheduled => "scheduled",
+        MessageState.Enroute => "enroute",
+        MessageState.Delivered => "delivered",
+        MessageState.Expired => "expired",
+        MessageState.Deleted => "deleted",
+        MessageState.Undeliverable => "undeliverable",
+        MessageState.Accepted => "accepted",
+        MessageState.Rejected or MessageState.Skipped => "rejected",
+        _ => "unknown",
+    };
+
+    private static long[] OrderedParts(Assembly assembly)
+    {
+        lock (assembly)
+        {
+            return [.. assembly.Parts.GroupBy(p => p.Number).OrderBy(g => g.Key).Select(g => g.First().Sequence)];
+        }
+    }
+
+    private byte[] Join(IReadOnlyList<long> parts)
+    {
+        var octets = new ArrayBufferWriter<byte>();
+        var source = new RecordSource(store);
+        try
+        {
+            foreach (var sequence in parts)
+            {
+                if (source.TryFind(sequence, out var record))
+                {
+                    octets.Write(Submission.Read(record.Payload, source.Batch.Latin1Default).Text);
+                }
+            }
+        }
+        finally
+        {
+            source.Return();
+        }
+
+        return octets.WrittenSpan.ToArray();
+    }
+
+    /// <summary>Parts and price count the text alone, without prefix, comment, subject and voice (contract).</summary>
+    private static int Parts(MessageContent? content, TextCoding coding, bool isBinary, ReadOnlySpan<byte> octets)
+    {
+        if (isBinary || content is null)
+        {
+            return MessageParts.Count(TextCoding.Binary, octets.Length);
+        }
+
+        return content.Channel is Channel.Hlr or Channel.Ping
+            ? 1
+            : Math.Max(1, MessageParts.Count(coding, MessageText.Encode(coding, content.Text)));
+    }
+}

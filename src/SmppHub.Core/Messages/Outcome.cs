@@ -1,0 +1,67 @@
+using System.Text.Json;
+using SmppHub.Protocol;
+
+namespace SmppHub.Core;
+
+/// <summary>Another outcome than planned, the particulars of <see cref="ChangeKind.Outcome"/>.</summary>
+/// <param name="State">The final state.</param>
+/// <param name="Error">Its error code.</param>
+/// <param name="FinalAt">When it is final, Unix milliseconds of the hub's clock.</param>
+/// <param name="Reason">Why, as a person or a rule said.</param>
+public sealed record Outcome(MessageState State, ushort Error, long FinalAt, string? Reason = null)
+{
+    /// <summary>As a change of a message.</summary>
+    public Change Of(long sequence, long at) => new(sequence, ChangeKind.Outcome, at, JsonSerializer.SerializeToUtf8Bytes(this));
+
+    /// <summary>Reads the particulars.</summary>
+    public static Outcome Read(in Change change) => JsonSerializer.Deserialize<Outcome>(change.Data.Span)!;
+}
+
+/// <summary>All parts are there (or were given up): the plan of the whole, the particulars of <see cref="ChangeKind.Joined"/>, kept at every part.</summary>
+/// <param name="Head">The number that is the message's: part 1, or the lowest that came.</param>
+/// <param name="Parts">The parts' numbers in the order of the text; of repeats the first.</param>
+/// <param name="All">Every part that came.</param>
+/// <param name="Channel">How it goes out.</param>
+/// <param name="State">The planned final state.</param>
+/// <param name="Error">Its error code.</param>
+/// <param name="StartAt">When it leaves the schedule.</param>
+/// <param name="FinalAt">When it is final.</param>
+public sealed record Joined(
+    long Head, IReadOnlyList<long> Parts, IReadOnlyList<long> All, Channel Channel, MessageState State, ushort Error, long StartAt, long FinalAt)
+{
+    /// <summary>As a change of one of its parts.</summary>
+    public Change Of(long sequence, long at) => new(sequence, ChangeKind.Joined, at, JsonSerializer.SerializeToUtf8Bytes(this));
+
+    /// <summary>Reads the particulars.</summary>
+    public static Joined Read(in Change change) => JsonSerializer.Deserialize<Joined>(change.Data.Span)!;
+}
+
+/// <summary>replace_sm (SMPP 3.4 §4.10): the new octets, the particulars of <see cref="ChangeKind.Replaced"/>.</summary>
+/// <param name="UserData">short_message.</param>
+/// <param name="RegisteredDelivery">registered_delivery from now on.</param>
+/// <param name="Channel">How it goes out now.</param>
+/// <param name="State">The planned final state.</param>
+/// <param name="Error">Its error code.</param>
+/// <param name="StartAt">When it leaves the schedule.</param>
+/// <param name="FinalAt">When it is final.</param>
+public sealed record Replacement(
+    byte[] UserData, byte RegisteredDelivery, Channel Channel, MessageState State, ushort Error, long StartAt, long FinalAt)
+{
+    /// <summary>As a change of a message.</summary>
+    public Change Of(long sequence, long at) => new(sequence, ChangeKind.Replaced, at, JsonSerializer.SerializeToUtf8Bytes(this));
+
+    /// <summary>Reads the particulars.</summary>
+    public static Replacement Read(in Change change) => JsonSerializer.Deserialize<Replacement>(change.Data.Span)!;
+}
+
+/// <summary>What the subscriber did, the particulars of <see cref="ChangeKind.Seen"/>.</summary>
+/// <param name="What">`read`, `reply`, `click` or `unsubscribe`.</param>
+/// <param name="Text">Of a reply.</param>
+public sealed record Deed(string What, string? Text = null)
+{
+    /// <summary>As a change of a message.</summary>
+    public Change Of(long sequence, long at) => new(sequence, ChangeKind.Seen, at, JsonSerializer.SerializeToUtf8Bytes(this));
+
+    /// <summary>Reads the particulars.</summary>
+    public static Deed Read(in Change change) => JsonSerializer.Deserialize<Deed>(change.Data.Span)!;
+}

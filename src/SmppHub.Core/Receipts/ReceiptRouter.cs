@@ -1,0 +1,203 @@
+namespace SmppHub.Core;
+
+/// <summary>
+/// Brings receipts and handset messages of one account to its bound receivers: the session that submitted first, then
+/// the others in turn, each within its window; what finds no room waits here until a window opens or somebody binds.
+/// It is done when it is answered.
+/// </summary>
+public sealed class ReceiptRouter
+{
+    private readonly Account _account;
+    private readonly object _gate = new();
+    private readonly KeyQueue _waiting = new();
+    private IReceiver[] _receivers = [];
+    private int _turn;
+    private long _dropped;
+
+    internal ReceiptRouter(Account account) => _account = account;
+
+    /// <summary>Receipts that wait for a window or a bind.</summary>
+    public int Waiting => _waiting.Count;
+
+    /// <summary>Receipts dropped at the limits of number and age.</summary>
+    public long Dropped => Volatile.Read(ref _dropped);
+
+    /// <summary>Bound receivers.</summary>
+    public int Receivers => Volatile.Read(ref _receivers).Length;
+
+    /// <summary>The receivers bound now.</summary>
+    internal IReceiver[] Snapshot() => Volatile.Read(ref _receivers);
+
+    internal void Add(IReceiver receiver)
+    {
+        lock (_gate)
+        {
+            _receivers = [.. _receivers, receiver];
+        }
+    }
+
+    /// <summary>A session ended: what it had not answered goes first to the next.</summary>
+    internal void Remove(IReceiver receiver, ReadOnlySpan<long> unanswered)
+    {
+        lock (_gate)
+        {
+            _receivers = Array.FindAll(_receivers, r => r != receiver);
+        }
+
+        Return(unanswered);
+    }
+
+    /// <summary>Unanswered in time, or the client asked for later.</summary>
+    internal void Return(ReadOnlySpan<long> keys)
+    {
+        lock (_gate)
+        {
+            for (var i = keys.Length - 1; i >= 0; i--)
+            {
+                _waiting.AddFirst(keys[i]);
+            }
+        }
+    }
+
+    /// <summary>Offers what has come due, in order; the records of <paramref name="keys"/> lie in <paramref name="batch"/>.</summary>
+    internal void Offer(Delivery delivery, RecordBatch batch, ReadOnlySpan<long> keys)
+    {
+        var receivers = Volatile.Read(ref _receivers);
+        var done = 0;
+        if (_waiting.Count == 0 && receivers.Length > 0)
+        {
+            if (Array.Find(receivers, r => r.Session == batch.Session) is { } own)
+            {
+                // Also without room in its window: the end of the run flushes the submit_sm_resp that must go before.
+                done = Run(own, delivery, batch, keys);
+            }
+
+            for (var i = 0; i < receivers.Length && done < keys.Length; i++)
+            {
+                var next = receivers[(int)((uint)Interlocked.Increment(ref _turn) % (uint)receivers.Length)];
+                if (next.Session != batch.Session)
+                {
+                    done += Run(next, delivery, batch, keys[done..]);
+                }
+            }
+        }
+
+        if (done < keys.Length)
+        {
+            Keep(delivery, keys[done..]);
+            // A window may have opened since it was found full, when nothing was waiting yet to fill it.
+            foreach (var receiver in Volatile.Read(ref _receivers))
+            {
+                Pump(delivery, receiver);
+            }
+        }
+    }
+
+    /// <summary>Queues without trying (at a start: nobody is bound yet).</summary>
+    internal void Keep(Delivery delivery, ReadOnlySpan<long> keys)
+    {
+        List<long>? dropped = null;
+        lock (_gate)
+        {
+            foreach (var key in keys)
+            {
+                _waiting.Add(key);
+            }
+
+            while (_waiting.Count > _account.Options.ReceiptLimit && _waiting.TryTake(out var oldest))
+            {
+                (dropped ??= []).Add(ReceiptKey.Sequence(oldest));
+            }
+        }
+
+        Drop(delivery, dropped);
+    }
+
+    /// <summary>Fills a receiver's window from what waits.</summary>
+    internal void Pump(Delivery delivery, IReceiver receiver)
+    {
+        if (_waiting.Count == 0)
+        {
+            return;
+        }
+
+        List<long>? dropped = null;
+        var source = new RecordSource(delivery.Store);
+        var room = receiver.Begin();
+        try
+        {
+            while (room > 0 && TryTake(out var key))
+            {
+                if (!source.TryFind(ReceiptKey.Sequence(key), out var record) || delivery.IsTooOld(_account, record, key))
+                {
+                    (dropped ??= []).Add(ReceiptKey.Sequence(key));
+                    continue;
+                }
+
+                room -= Write(receiver, delivery, source.Batch, record, key) ? 1 : 0;
+            }
+        }
+        finally
+        {
+            receiver.End();
+            source.Return();
+        }
+
+        Drop(delivery, dropped);
+    }
+
+    private int Run(IReceiver receiver, Delivery delivery, RecordBatch batch, ReadOnlySpan<long> keys)
+    {
+        var room = receiver.Begin();
+        var done = 0;
+        try
+        {
+            var records = batch.GetEnumerator();
+            while (room > 0 && done < keys.Length)
+            {
+                var sequence = ReceiptKey.Sequence(keys[done]);
+                while (records.Current.Sequence != sequence && records.MoveNext())
+                {
+                }
+
+                room -= Write(receiver, delivery, batch, records.Current, keys[done]) ? 1 : 0;
+                done++;
+            }
+        }
+        finally
+        {
+            receiver.End();
+        }
+
+        return done;
+    }
+
+    private bool Write(IReceiver receiver, Delivery delivery, RecordBatch batch, in RecordBatch.Record record, long key)
+    {
+        var length = delivery.Write(receiver.Reserve(ReceiptWriter.SizeFor(record)), _account, batch, record, key, receiver.TakesTlvs);
+        if (length <= 0)
+        {
+            return false;
+        }
+
+        receiver.Commit(length, key);
+        return true;
+    }
+
+    private bool TryTake(out long key)
+    {
+        lock (_gate)
+        {
+            return _waiting.TryTake(out key);
+        }
+    }
+
+    private void Drop(Delivery delivery, List<long>? sequences)
+    {
+        if (sequences is not null)
+        {
+            Interlocked.Add(ref _dropped, sequences.Count);
+            delivery.Close(sequences);
+        }
+    }
+}

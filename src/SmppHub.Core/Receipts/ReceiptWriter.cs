@@ -1,0 +1,118 @@
+using System.Buffers.Binary;
+using SmppHub.Protocol;
+
+namespace SmppHub.Core;
+
+/// <summary>Writes the deliver_sm of a receipt or of a message from a handset straight into a session's writer.</summary>
+internal sealed class ReceiptWriter(NetworkFacts networks)
+{
+    private const byte EsmReceipt = 0x04;
+    private const byte EsmIntermediate = 0x20;
+    private const int LongestShortMessage = 254;
+
+    /// <summary>network_error_code leads with the kind of network: 3 is GSM (SMPP 3.4 §5.3.2.31).</summary>
+    private const byte GsmNetwork = 3;
+
+    /// <summary>Septets that are the same character in ASCII, and the few that have another; 0 where ASCII has none.</summary>
+    private static ReadOnlySpan<byte> AsciiOfSeptet =>
+        "@\0$\0\0\0\0\0\0\0\0\0\0\0\0\0\0_\0\0\0\0\0\0\0\0\0\0\0\0\0\0 !\"#\0%&'()*+,-./0123456789:;<=>?\0ABCDEFGHIJKLMNOPQRSTUVWXYZ\0\0\0\0\0\0abcdefghijklmnopqrstuvwxyz\0\0\0\0\0"u8;
+
+    /// <summary>Octets that a PDU for this record may take.</summary>
+    public static int SizeFor(in RecordBatch.Record record) => record.Payload.Length + 640;
+
+    /// <summary>Writes a receipt; the sequence number is the session's to fill in. Returns the length.</summary>
+    public int WriteReceipt(Span<byte> destination, Account account, in Submission sm, long sequence, bool final, in Plan plan, Channel channel, long submittedAt, ReadOnlySpan<byte> text, bool tlvs)
+    {
+        Span<byte> id = stackalloc byte[MessageId.MaxLength];
+        id = id[..MessageId.Write(MessageIds.ToId(sequence), id)];
+        var state = final ? plan.State : MessageState.Enroute;
+        var error = final ? plan.Error : ErrorCode.None;
+
+        Span<byte> message = stackalloc byte[1024];
+        var length = channel == Channel.Hlr && final
+            ? networks.WriteHlr(message, id, sm.Number, state, error)
+            : ReceiptText.Write(message, new ReceiptFields
+            {
+                Id = id,
+                State = state,
+                Error = error,
+                SubmitDate = account.MinuteText(submittedAt),
+                DoneDate = account.MinuteText(final ? plan.FinalAt : Math.Max(plan.StartAt, submittedAt)),
+                Text = text,
+            });
+        message = message[..length];
+
+        var pdu = new PduWriter(destination, PduLayouts.DeliverSm, CommandStatus.Ok, 0);
+        pdu.CString(default);
+        // A receipt goes the other way: source and destination are swapped, with their TON and NPI (SMPP 3.4 §4.6.1).
+        pdu.Byte(sm.Body.Byte(SubmitSmField.DestinationTon));
+        pdu.Byte(sm.Body.Byte(SubmitSmField.DestinationNpi));
+        pdu.CString(sm.Destination);
+        pdu.Byte(sm.Body.Byte(SubmitSmField.SourceTon));
+        pdu.Byte(sm.Body.Byte(SubmitSmField.SourceNpi));
+        pdu.CString(sm.Source);
+        pdu.Byte(final ? EsmReceipt : EsmIntermediate);
+        pdu.Byte(0);
+        pdu.Byte(0);
+        pdu.CString(default);
+        pdu.CString(default);
+        pdu.Byte(0);
+        pdu.Byte(0);
+        pdu.Byte(0);
+        pdu.Byte(0);
+        var isLong = message.Length > LongestShortMessage;
+        pdu.Octets(isLong ? default : message);
+        if (tlvs)
+        {
+            if (isLong)
+            {
+                pdu.Tlv(TlvTag.MessagePayload, message);
+            }
+
+            Span<byte> networkError = [GsmNetwork, 0, 0];
+            BinaryPrimitives.WriteUInt16BigEndian(networkError[1..], error);
+            pdu.TlvCString(TlvTag.ReceiptedMessageId, id);
+            pdu.Tlv(TlvTag.NetworkErrorCode, networkError);
+            pdu.TlvByte(TlvTag.MessageState, (byte)state);
+        }
+
+        return pdu.Finish();
+    }
+
+    /// <summary>Writes a message from a handset: the stored body as it is.</summary>
+    public static int WriteFromHandset(Span<byte> destination, ReadOnlySpan<byte> body)
+    {
+        var length = PduHeader.Size + body.Length;
+        new PduHeader((uint)length, CommandId.DeliverSm, CommandStatus.Ok, 0).Write(destination);
+        body.CopyTo(destination[PduHeader.Size..]);
+        return length;
+    }
+
+    /// <summary>The first twenty characters for `text:`, when they are printable ASCII; else nothing (gateway-facts 2.3).</summary>
+    public static int ReceiptExcerpt(in Submission sm, Span<byte> twenty)
+    {
+        var text = sm.Text;
+        var length = Math.Min(text.Length, twenty.Length);
+        switch (sm.Coding)
+        {
+            case TextCoding.Gsm7:
+                for (var i = 0; i < length; i++)
+                {
+                    var c = text[i] < 128 ? AsciiOfSeptet[text[i]] : (byte)0;
+                    if (c == 0)
+                    {
+                        return 0;
+                    }
+
+                    twenty[i] = c;
+                }
+
+                return length;
+            case TextCoding.Latin1 when !text[..length].ContainsAnyExceptInRange((byte)0x20, (byte)0x7E):
+                text[..length].CopyTo(twenty);
+                return length;
+            default:
+                return 0;
+        }
+    }
+}

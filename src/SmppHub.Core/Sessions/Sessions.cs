@@ -1,0 +1,43 @@
+using System.Net;
+
+namespace SmppHub.Core;
+
+/// <summary>
+/// A bound session that takes deliver_sm, as the receipt router sees it. Between <see cref="Begin"/> and
+/// <see cref="End"/> the caller owns the session's writer; one flush ends the run.
+/// </summary>
+public interface IReceiver
+{
+    /// <summary>The session's number.</summary>
+    int Session { get; }
+
+    /// <summary>Whether the peer knows TLVs (interface_version 0x34 and above; SMPP 3.4 §2.7).</summary>
+    bool TakesTlvs { get; }
+
+    /// <summary>Takes the writer; returns how many PDUs the window has room for. <see cref="End"/> must follow.</summary>
+    int Begin();
+
+    /// <summary>Room for one PDU.</summary>
+    Span<byte> Reserve(int size);
+
+    /// <summary>The PDU of this length is in the reserved room; the session gives it its sequence_number and remembers the key until it is answered.</summary>
+    void Commit(int length, long key);
+
+    /// <summary>Gives the writer back and flushes.</summary>
+    void End();
+}
+
+/// <summary>What an admin sees of a session.</summary>
+public sealed record SessionInfo(
+    int Id, string ConnectionId, string Account, string BindType, string SystemType, int InterfaceVersion, EndPoint? Peer, bool Tls, DateTimeOffset BoundAt,
+    int WindowIn, int WindowOut, int PendingReceipts, long Submitted, long Refused, long Delivered, DateTimeOffset LastReceived, DateTimeOffset? LastEnquireLink);
+
+/// <summary>The sessions there are; the SMPP door stands behind it.</summary>
+public interface ISessions
+{
+    /// <summary>All bound sessions.</summary>
+    IReadOnlyList<SessionInfo> List();
+
+    /// <summary>Unbinds one politely; false when there is none.</summary>
+    bool Unbind(int id);
+}

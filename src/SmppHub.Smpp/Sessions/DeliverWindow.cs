@@ -1,0 +1,80 @@
+namespace SmppHub.Smpp;
+
+/// <summary>
+/// The deliver_sm of one session that wait for their answer, by sequence_number. Memory comes with the first of them: an
+/// idle bind has none. Guarded by the session's writer.
+/// </summary>
+internal sealed class DeliverWindow(int size)
+{
+    private Slot[] _slots = [];
+
+    /// <summary>Unanswered ones.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>How many more may go out.</summary>
+    public int Room => size - Count;
+
+    /// <summary>Whether the slot of a sequence number is free; an old unanswered one may hold it.</summary>
+    public bool IsFree(uint sequence) => _slots.Length == 0 || _slots[sequence & (_slots.Length - 1)].Key == 0;
+
+    /// <summary>Remembers one.</summary>
+    public void Add(uint sequence, long key, long now)
+    {
+        if (_slots.Length == 0)
+        {
+            // Four times the window: answers may come out of order without the ring running full.
+            _slots = new Slot[System.Numerics.BitOperations.RoundUpToPowerOf2((uint)size * 4)];
+        }
+
+        _slots[sequence & (_slots.Length - 1)] = new Slot(key, now, sequence);
+        Count++;
+    }
+
+    /// <summary>The key of an answered one; false when it does not wait (any more).</summary>
+    public bool TryAnswer(uint sequence, out long key)
+    {
+        key = 0;
+        if (_slots.Length == 0)
+        {
+            return false;
+        }
+
+        ref var slot = ref _slots[sequence & (_slots.Length - 1)];
+        if (slot.Key == 0 || slot.Sequence != sequence)
+        {
+            return false;
+        }
+
+        key = slot.Key;
+        slot = default;
+        Count--;
+        return true;
+    }
+
+    /// <summary>Takes out those sent before a moment, in the order of their going out.</summary>
+    public long[] TakeOlderThan(long moment)
+    {
+        if (Count == 0)
+        {
+            return [];
+        }
+
+        List<Slot> taken = [];
+        for (var i = 0; i < _slots.Length; i++)
+        {
+            if (_slots[i].Key != 0 && _slots[i].SentAt < moment)
+            {
+                taken.Add(_slots[i]);
+                _slots[i] = default;
+            }
+        }
+
+        Count -= taken.Count;
+        taken.Sort(static (a, b) => ReceiptOrder(a).CompareTo(ReceiptOrder(b)));
+        return [.. taken.Select(static s => s.Key)];
+
+        static long ReceiptOrder(Slot slot) => slot.Key;
+    }
+
+    private readonly record struct Slot(long Key, long SentAt, uint Sequence);
+}

@@ -1,0 +1,132 @@
+using Microsoft.AspNetCore.Connections.Features;
+using SmppHub.Core;
+using SmppHub.Protocol;
+
+namespace SmppHub.Smpp;
+
+internal sealed partial class Session
+{
+    private const int PauseMilliseconds = 1000;
+    private long _pausedUntil;
+    private long _enquireSince;
+    private DateTimeOffset? _lastEnquireLink;
+
+    /// <inheritdoc/>
+    public int Begin()
+    {
+        Monitor.Enter(_output.Gate);
+        // A client that does not read gets nothing more: its receipts wait in the hub, not in its buffers.
+        return SessionRules.Receives(_state) && !_output.IsStalled && !_output.IsCompleted && Environment.TickCount64 >= _pausedUntil && _window.IsFree(_sequence)
+            ? _window.Room
+            : 0;
+    }
+
+    /// <inheritdoc/>
+    public Span<byte> Reserve(int size) => _output.Reserve(size);
+
+    /// <inheritdoc/>
+    public void Commit(int length, long key)
+    {
+        var pdu = _output.Reserve(length);
+        var sequence = NextSequence();
+        System.Buffers.Binary.BinaryPrimitives.WriteUInt32BigEndian(pdu[12..], sequence);
+        _output.Advance(length);
+        _window.Add(sequence, key, Environment.TickCount64);
+    }
+
+    /// <inheritdoc/>
+    void IReceiver.End()
+    {
+        _output.Flush();
+        Monitor.Exit(_output.Gate);
+    }
+
+    /// <summary>
+    /// Looked at a few times a second, on real time: dead peers, unbound connections, unanswered deliveries, what waits for a window.
+    /// </summary>
+    public void Sweep(long now)
+    {
+        if (_output.StalledSince is > 0 and var stalled && now - stalled > Milliseconds(_options.ResponseTimeout))
+        {
+            Abort("the client does not read");
+            return;
+        }
+
+        if (_state == SessionState.Open)
+        {
+            if (DateTimeOffset.UtcNow - _connectedAt > _options.InitiationTimeout)
+            {
+                Abort("no bind came in time");
+            }
+
+            return;
+        }
+
+        if (_enquireSince > 0 && now - _enquireSince > Milliseconds(_options.ResponseTimeout))
+        {
+            Abort("enquire_link was not answered");
+            return;
+        }
+
+        Enquire(now);
+        Redeliver(now);
+    }
+
+    /// <summary>What an admin sees.</summary>
+    public SessionInfo Info() => new(
+        Number, ConnectionId, _account?.Name ?? "", _facts.BindType, _facts.SystemType, _facts.InterfaceVersion, _connection.RemoteEndPoint,
+        _connection.Features.Get<ITlsHandshakeFeature>() is not null,
+        _connectedAt, _scratch?.Answers.Length ?? 0, _window.Count, _account?.Receipts.Waiting ?? 0, _submitted, _refused, _delivered,
+        DateTimeOffset.UtcNow - TimeSpan.FromMilliseconds(Environment.TickCount64 - _lastReceived), _lastEnquireLink);
+
+    private void Enquire(long now)
+    {
+        if (_options.EnquireLinkInterval <= TimeSpan.Zero || _enquireSince > 0 || now - _lastReceived < Milliseconds(_options.EnquireLinkInterval))
+        {
+            return;
+        }
+
+        _enquireSince = now;
+        _lastEnquireLink = DateTimeOffset.UtcNow;
+        lock (_output.Gate)
+        {
+            WriteHeader(CommandId.EnquireLink, CommandStatus.Ok, NextSequence());
+            _output.Flush();
+        }
+    }
+
+    private void Redeliver(long now)
+    {
+        if (_account is not { } account || !SessionRules.Receives(_state))
+        {
+            return;
+        }
+
+        long[] overdue;
+        lock (_output.Gate)
+        {
+            overdue = _window.TakeOlderThan(now - Milliseconds(_options.ResponseTimeout));
+        }
+
+        if (overdue.Length > 0)
+        {
+            SmppLog.Unanswered(_log, ConnectionId, Number, overdue.Length);
+            Hub.NotTaken(account, overdue);
+        }
+
+        if (account.Receipts.Waiting > 0)
+        {
+            _hub.Pump(account, this);
+        }
+    }
+
+    private void OnDrained()
+    {
+        if (_account is { Receipts.Waiting: > 0 } account && SessionRules.Receives(_state))
+        {
+            _hub.Pump(account, this);
+        }
+    }
+
+    private static long Milliseconds(TimeSpan span) => (long)span.TotalMilliseconds;
+}

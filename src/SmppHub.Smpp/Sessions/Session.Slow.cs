@@ -1,0 +1,195 @@
+using System.Net;
+using System.Text;
+using SmppHub.Core;
+using SmppHub.Protocol;
+
+namespace SmppHub.Smpp;
+
+internal sealed partial class Session
+{
+    private const int MaxSystemIdLength = 15;
+    private const byte Version34 = 0x34;
+    private const byte Version50 = 0x50;
+
+    /// <summary>A PDU that had to wait for what came before it.</summary>
+    private async ValueTask ServeSlowAsync(byte[] pdu)
+    {
+        if (pdu.Length == 0)
+        {
+            return;
+        }
+
+        var header = PduHeader.Read(pdu);
+        if (!PduBody.TryParse(PduLayouts.Find(header.Id)!, pdu.AsSpan(PduHeader.Size), out _, out var fault))
+        {
+            Reply(header, fault.Status);
+            return;
+        }
+
+        switch (header.Id)
+        {
+            case CommandId.BindReceiver or CommandId.BindTransmitter or CommandId.BindTransceiver:
+                Bind(header, pdu.AsSpan(PduHeader.Size));
+                break;
+            case CommandId.Unbind:
+                await UnbindAsync(header).ConfigureAwait(false);
+                break;
+            case CommandId.QuerySm:
+                Query(header, pdu.AsSpan(PduHeader.Size));
+                break;
+            case CommandId.CancelSm:
+                await CancelAsync(header, pdu).ConfigureAwait(false);
+                break;
+            case CommandId.ReplaceSm:
+                await ReplaceAsync(header, pdu).ConfigureAwait(false);
+                break;
+        }
+    }
+
+    private void Bind(in PduHeader header, ReadOnlySpan<byte> body)
+    {
+        PduBody.TryParse(PduLayouts.Find(header.Id)!, body, out var bind, out _);
+        var name = Encoding.UTF8.GetString(bind.Octets(BindField.SystemId));
+        var status = LogIn(name, bind.Octets(BindField.Password), out var account);
+        if (status != CommandStatus.Ok)
+        {
+            SmppLog.BindRefused(_log, ConnectionId, Number, status.SpecName(), _connection.RemoteEndPoint);
+            // Header only: the body of a refused bind is undefined, and half of one breaks clients (SMPP 3.4 §4.1.2).
+            Reply(header, status);
+            return;
+        }
+
+        _account = account;
+        _facts = BindFacts.Of(header.Id, bind, account!.Options.Latin1);
+        _window = new DeliverWindow(account.Options.DeliverWindow ?? _options.DeliverWindow);
+        lock (_output.Gate)
+        {
+            WriteBindResp(header);
+            _state = SessionRules.After(header.Id);
+            _output.Flush();
+        }
+
+        SmppLog.Bound(_log, ConnectionId, Number, header.Id.SpecName(), name, _connection.RemoteEndPoint, _facts.InterfaceVersion);
+        if (SessionRules.Receives(_state))
+        {
+            // Only now: what waits must not overtake bind_resp.
+            _hub.Bound(account, this);
+        }
+    }
+
+    private CommandStatus LogIn(string name, ReadOnlySpan<byte> password, out Account? account)
+    {
+        account = null;
+        if (name.Length is 0 or > MaxSystemIdLength)
+        {
+            return CommandStatus.InvalidSystemId;
+        }
+
+        if (_server.IsDraining)
+        {
+            return CommandStatus.BindFailed;
+        }
+
+        var address = (_connection.RemoteEndPoint as IPEndPoint)?.Address;
+        return _hub.Accounts.TryLogin(name, password, address, Door.Smpp, out account) switch
+        {
+            LoginResult.UnknownAccount => CommandStatus.InvalidSystemId,
+            LoginResult.WrongPassword => CommandStatus.InvalidPassword,
+            LoginResult.Ok when account!.TryEnter() => CommandStatus.Ok,
+            _ => CommandStatus.BindFailed,
+        };
+    }
+
+    private void WriteBindResp(in PduHeader header)
+    {
+        var pdu = new PduWriter(_output.Reserve(64), PduLayouts.Find(header.Id.ToResponse())!, CommandStatus.Ok, header.Sequence);
+        pdu.CString(Encoding.ASCII.GetBytes(_options.SystemId));
+        if (_facts.TakesTlvs)
+        {
+            pdu.TlvByte(TlvTag.ScInterfaceVersion, _facts.InterfaceVersion >= Version50 ? Version50 : Version34);
+        }
+
+        _output.Advance(pdu.Finish());
+    }
+
+    private async ValueTask UnbindAsync(PduHeader header)
+    {
+        Reply(header, CommandStatus.Ok);
+        await _output.DrainedAsync().ConfigureAwait(false);
+        _state = SessionState.Closed;
+    }
+
+    private void Query(in PduHeader header, ReadOnlySpan<byte> body)
+    {
+        PduBody.TryParse(PduLayouts.QuerySm, body, out var query, out _);
+        var id = query.Octets(QuerySmField.MessageId);
+        if (_hub.Operations.Query(_account!, id, query.Octets(QuerySmField.Source)) is not { } result)
+        {
+            Reply(header, CommandStatus.QueryFailed);
+            return;
+        }
+
+        Span<byte> date = stackalloc byte[SmppTime.Length];
+        var dateLength = result.FinalAt is { } at ? SmppTime.FormatAbsolute(at, date) : 0;
+        // SCHEDULED is a state of 5.0; before, such a message is ENROUTE (contract: query_sm).
+        var state = result.State == MessageState.Scheduled && _facts.InterfaceVersion < Version50 ? MessageState.Enroute : result.State;
+        lock (_output.Gate)
+        {
+            var pdu = new PduWriter(_output.Reserve(128), PduLayouts.QuerySmResp, CommandStatus.Ok, header.Sequence);
+            pdu.CString(id);
+            pdu.CString(date[..dateLength]);
+            pdu.Byte((byte)state);
+            pdu.Byte((byte)result.Error);
+            _output.Advance(pdu.Finish());
+            _output.Flush();
+        }
+    }
+
+    private async ValueTask CancelAsync(PduHeader header, byte[] pdu)
+    {
+        var (id, source) = Names(pdu);
+        var done = await _hub.Operations.CancelAsync(_account!, id, source).ConfigureAwait(false);
+        Reply(header, done ? CommandStatus.Ok : CommandStatus.CancelFailed);
+
+        static (byte[] Id, byte[] Source) Names(byte[] pdu)
+        {
+            PduBody.TryParse(PduLayouts.CancelSm, pdu.AsSpan(PduHeader.Size), out var cancel, out _);
+            return (cancel.Octets(CancelSmField.MessageId).ToArray(), cancel.Octets(CancelSmField.Source).ToArray());
+        }
+    }
+
+    private async ValueTask ReplaceAsync(PduHeader header, byte[] pdu)
+    {
+        var pending = Replace(pdu);
+        var verdict = await pending.ConfigureAwait(false);
+        Reply(header, verdict.Status);
+    }
+
+    private ValueTask<Verdict> Replace(byte[] pdu)
+    {
+        PduBody.TryParse(PduLayouts.ReplaceSm, pdu.AsSpan(PduHeader.Size), out var replace, out _);
+        var text = replace.Octets(ReplaceSmField.Message);
+        if (text.IsEmpty && replace.TryGetTlv(TlvTag.MessagePayload, out var payload))
+        {
+            text = payload;
+        }
+
+        return _hub.Operations.ReplaceAsync(
+            _account!,
+            replace.Octets(ReplaceSmField.MessageId).ToArray(),
+            replace.Octets(ReplaceSmField.Source).ToArray(),
+            replace.Octets(ReplaceSmField.ScheduleTime).ToArray(),
+            replace.Octets(ReplaceSmField.Validity).ToArray(),
+            replace.Byte(ReplaceSmField.RegisteredDelivery),
+            text.ToArray());
+    }
+
+    private void Reply(in PduHeader header, CommandStatus status)
+    {
+        lock (_output.Gate)
+        {
+            WriteHeader(header.Id.ToResponse(), status, header.Sequence);
+            _output.Flush();
+        }
+    }
+}

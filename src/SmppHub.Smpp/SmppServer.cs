@@ -1,0 +1,122 @@
+using System.Collections.Concurrent;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.Extensions.Logging;
+using SmppHub.Core;
+
+namespace SmppHub.Smpp;
+
+/// <summary>The SMPP door: the sessions there are, their timers on real time, and the drain at a stop.</summary>
+public sealed class SmppServer : ISessions, IDisposable
+{
+    private const int SweepMilliseconds = 250;
+    private readonly ConcurrentDictionary<int, Session> _sessions = new();
+    private readonly Timer _sweep;
+    private int _numbers;
+
+    /// <summary>Opens the door for connections that <see cref="SmppConnectionHandler"/> brings.</summary>
+    public SmppServer(Hub hub, SmppOptions options, ILogger<SmppServer> log)
+    {
+        Hub = hub;
+        Options = options;
+        Log = log;
+        _sweep = new Timer(_ => Sweep(), null, SweepMilliseconds, SweepMilliseconds);
+    }
+
+    /// <summary>Connections there are, bound or not.</summary>
+    public int Connections => _sessions.Count;
+
+    internal Hub Hub { get; }
+
+    internal SmppOptions Options { get; }
+
+    internal ILogger Log { get; }
+
+    internal bool IsDraining { get; private set; }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<SessionInfo> List() => [.. _sessions.Values.Where(s => s.IsBound).Select(s => s.Info()).OrderBy(s => s.Id)];
+
+    /// <inheritdoc/>
+    public bool Unbind(int id)
+    {
+        if (!_sessions.TryGetValue(id, out var session) || !session.IsBound)
+        {
+            return false;
+        }
+
+        session.BeginUnbind();
+        return true;
+    }
+
+    /// <summary>Asks every client to unbind and waits for them, at most the time of the settings; then the rest is closed.</summary>
+    public async Task DrainAsync()
+    {
+        IsDraining = true;
+        var end = Environment.TickCount64 + (long)Options.DrainTimeout.TotalMilliseconds;
+        foreach (var session in _sessions.Values)
+        {
+            session.BeginUnbind();
+        }
+
+        while (!_sessions.IsEmpty && Environment.TickCount64 < end)
+        {
+            await Task.Delay(20).ConfigureAwait(false);
+        }
+
+        foreach (var session in _sessions.Values)
+        {
+            session.Abort("the hub stops");
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _sweep.Dispose();
+
+    internal async Task ServeAsync(ConnectionContext connection)
+    {
+        if (Options.MaxConnections > 0 && _sessions.Count >= Options.MaxConnections)
+        {
+            SmppLog.TooManyConnections(Log, connection.RemoteEndPoint, Options.MaxConnections);
+            return;
+        }
+
+        var session = new Session(Interlocked.Increment(ref _numbers), connection, this);
+        _sessions[session.Number] = session;
+        try
+        {
+            await session.RunAsync().ConfigureAwait(false);
+        }
+        catch (Exception e)
+        {
+            // A fault of ours ends one session and nothing else, and is logged once.
+            SmppLog.SessionFaulted(Log, connection.ConnectionId, session.Number, e);
+        }
+        finally
+        {
+            _sessions.TryRemove(session.Number, out _);
+        }
+    }
+
+    private void Sweep()
+    {
+        var now = Environment.TickCount64;
+        foreach (var session in _sessions.Values)
+        {
+            try
+            {
+                session.Sweep(now);
+            }
+            catch (Exception e)
+            {
+                SmppLog.SweepFailed(Log, e);
+            }
+        }
+    }
+}
+
+/// <summary>Where Kestrel hands over a connection, plain or TLS.</summary>
+public sealed class SmppConnectionHandler(SmppServer server) : ConnectionHandler
+{
+    /// <inheritdoc/>
+    public override Task OnConnectedAsync(ConnectionContext connection) => server.ServeAsync(connection);
+}
