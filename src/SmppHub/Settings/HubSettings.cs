@@ -1,6 +1,5 @@
 using SmppHub.Core;
 using SmppHub.Smpp;
-using SmppHub.Storage;
 
 namespace SmppHub.Settings;
 

@@ -1,0 +1,22 @@
+using System.Collections.Immutable;
+
+namespace SmppHub.Smpp.Replay;
+
+/// <summary>One fixture: what a client sends and what the hub must answer.</summary>
+/// <param name="File">The file's path below the folder that was read, with `/`.</param>
+/// <param name="Title">What is true of the hub when it plays clean.</param>
+/// <param name="Steps">What happens, in order.</param>
+public sealed record Dialogue(string File, string Title, ImmutableArray<Step> Steps)
+{
+    /// <summary>Where the rule comes from.</summary>
+    public string? Source { get; init; }
+
+    /// <summary>May be repeated by parallel sessions: it asks for no receipts and never moves the clock.</summary>
+    public bool Load { get; init; }
+
+    /// <summary>The dialogue is played once for each row, with the row's values as placeholders; none is one row without values.</summary>
+    public ImmutableArray<ImmutableDictionary<string, string>> Rows { get; init; } = [ImmutableDictionary<string, string>.Empty];
+
+    /// <summary>Cannot be played without the admin address, as it moves the hub's clock or changes a subscriber.</summary>
+    public bool NeedsAdmin => Steps.Any(step => step is AdvanceStep { Hurry: false } or RestStep { IsReadOnly: false });
+}
