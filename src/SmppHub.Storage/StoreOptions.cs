@@ -30,7 +30,7 @@ public sealed record StoreOptions
     public StoreProvider Provider { get; init; } = StoreProvider.Sqlite;
 
     /// <summary>The folder for everything the store writes; made when it is missing. Not used in memory.</summary>
-    public string Path { get; init; } = "data";
+    public string Path { get; init; } = "data/";
 
     /// <summary>What an acknowledged batch survives.</summary>
     public Durability Durability { get; init; } = Durability.Normal;

@@ -1,5 +1,6 @@
 using SmppHub.Core;
 using SmppHub.Smpp;
+using SmppHub.Storage;
 
 namespace SmppHub.Settings;
 

@@ -1,0 +1,133 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging;
+using SmppHub.Composition;
+using SmppHub.Core;
+using SmppHub.Settings;
+using SmppHub.Smpp;
+using SmppHub.Storage;
+
+namespace SmppHub.Testing;
+
+/// <summary>How a hub in a test differs from the shipped one.</summary>
+public sealed class SmppHubServerOptions
+{
+    /// <summary>The settings; free ports, memory, the shipped accounts.</summary>
+    public HubSettings Settings { get; set; } = new()
+    {
+        Smpp = new SmppOptions { Port = 0 },
+        Admin = new AdminOptions { Port = 0 },
+        Storage = new StoreOptions { Provider = StoreProvider.Memory },
+        Accounts = new AccountsOptions
+        {
+            List =
+            [
+                new AccountOptions
+                {
+                    Name = "demo", Password = "demo", SigningSecret = "demo-secret", BearerToken = "demo-token", ApiKey = "demo-key",
+                },
+                new AccountOptions
+                {
+                    Name = "load", Password = "load", Duplicates = new DuplicateRuleOptions { Enabled = false }, Flood = new FloodRuleOptions { Enabled = false },
+                },
+            ],
+        },
+    };
+
+    /// <summary>Whether business time stands still from the start.</summary>
+    public bool FrozenClock { get; set; }
+
+    /// <summary>The lowest level kept in <see cref="SmppHubServer.Log"/>.</summary>
+    public LogLevel LogLevel { get; set; } = LogLevel.Warning;
+}
+
+/// <summary>The hub inside a test: `await using var hub = await SmppHubServer.StartAsync();`.</summary>
+public sealed class SmppHubServer : IAsyncDisposable
+{
+    private readonly HubHost _host;
+    private readonly LogBook _log;
+
+    private SmppHubServer(HubHost host, LogBook log)
+    {
+        _host = host;
+        _log = log;
+        AdminClient = new HttpClient { BaseAddress = AdminUrl };
+    }
+
+    /// <summary>The port of the SMPP door at 127.0.0.1.</summary>
+    public int SmppPort => _host.Addresses.First(a => a.Name == "smpp").EndPoint.Port;
+
+    /// <summary>The address of the admin port, with a slash at the end.</summary>
+    public Uri AdminUrl => new($"http://127.0.0.1:{_host.Addresses.First(a => a.Name == "admin").EndPoint.Port}/");
+
+    /// <summary>A client of the admin port.</summary>
+    public HttpClient AdminClient { get; }
+
+    /// <summary>The SMS centre itself.</summary>
+    public Hub Hub => _host.Hub;
+
+    /// <summary>Business time.</summary>
+    public HubClock Clock => _host.Hub.Clock;
+
+    /// <summary>The sessions.</summary>
+    public ISessions Sessions => _host.Sessions;
+
+    /// <summary>What was logged.</summary>
+    public IReadOnlyCollection<string> Log => _log.Lines;
+
+    /// <summary>Lines at Error and above: a test that expects none fails on any.</summary>
+    public IReadOnlyCollection<string> Errors => _log.Errors;
+
+    /// <summary>Starts a hub; when it completes every port listens.</summary>
+    public static async Task<SmppHubServer> StartAsync(Action<SmppHubServerOptions>? configure = null)
+    {
+        var options = new SmppHubServerOptions();
+        configure?.Invoke(options);
+        var log = new LogBook(options.LogLevel);
+        var host = await HubHost.CreateAsync(options.Settings, logging => logging.SetMinimumLevel(options.LogLevel).AddProvider(log)).ConfigureAwait(false);
+        if (options.FrozenClock)
+        {
+            host.Hub.Clock.Freeze();
+        }
+
+        await host.StartAsync().ConfigureAwait(false);
+        return new SmppHubServer(host, log);
+    }
+
+    /// <summary>Moves business time forward; what comes due on the way has fired when it returns.</summary>
+    public void Advance(TimeSpan span) => Hub.Delivery.Advance(span);
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        AdminClient.Dispose();
+        await _host.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private sealed class LogBook(LogLevel level) : ILoggerProvider, ILogger
+    {
+        public ConcurrentQueue<string> Lines { get; } = new();
+
+        public ConcurrentQueue<string> Errors { get; } = new();
+
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public void Dispose()
+        {
+        }
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => logLevel >= level;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
+            var line = $"{logLevel}: {formatter(state, exception)}{(exception is null ? "" : Environment.NewLine + exception)}";
+            Lines.Enqueue(line);
+            if (logLevel >= LogLevel.Error)
+            {
+                Errors.Enqueue(line);
+            }
+        }
+    }
+}

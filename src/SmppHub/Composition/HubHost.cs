@@ -1,0 +1,172 @@
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using SmppHub.Admin;
+using SmppHub.Core;
+using SmppHub.Listening;
+using SmppHub.Settings;
+using SmppHub.Smpp;
+using SmppHub.Storage;
+
+namespace SmppHub.Composition;
+
+/// <summary>
+/// The hub put together: store, centre and doors in one process, on one Kestrel. Everything that must be stopped is
+/// stopped here, in order: clients are asked to unbind, doors close, deliveries stop, the store closes last.
+/// </summary>
+public sealed class HubHost : IAsyncDisposable
+{
+    private const int Backlog = 4096;
+    private const int WriteBuffer = 1 << 20;
+    private readonly WebApplication _app;
+    private readonly JournalStore _store;
+    private readonly SmppServer _smpp;
+    private bool _stopped;
+
+    private HubHost(WebApplication app, Hub hub, JournalStore store, SmppServer smpp, IReadOnlyList<ListeningAddress> addresses)
+    {
+        _app = app;
+        Hub = hub;
+        _store = store;
+        _smpp = smpp;
+        Addresses = addresses;
+    }
+
+    /// <summary>Where it listens once started; the first of each name is the one to tell people.</summary>
+    public IReadOnlyList<ListeningAddress> Addresses { get; }
+
+    /// <summary>The SMS centre.</summary>
+    public Hub Hub { get; }
+
+    /// <summary>The sessions.</summary>
+    public ISessions Sessions => _smpp;
+
+    /// <summary>Opens the store, recovers, and prepares the doors; nothing listens yet.</summary>
+    /// <param name="settings">As checked.</param>
+    /// <param name="logging">Where logs go.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public static async Task<HubHost> CreateAsync(HubSettings settings, Action<ILoggingBuilder> logging, CancellationToken cancellation = default)
+    {
+        // The empty builder reads no settings files and so watches none: a watcher over the data folder halves the speed
+        // (performance.md §5.0, trap 1).
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "SmppHub" });
+        builder.Services.AddLogging(logging);
+        builder.Services.AddRoutingCore();
+        builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(2));
+
+        var clock = new HubClock(TimeProvider.System);
+        using var early = LoggerFactory.Create(logging);
+        var store = await JournalStore.OpenAsync(settings.Storage, () => clock.Now, early.CreateLogger<JournalStore>()).ConfigureAwait(false);
+        cancellation.ThrowIfCancellationRequested();
+
+        List<ListeningAddress> addresses = [];
+        var smppEndPoints = EndPoints("smpp", "Smpp:Port", settings.Smpp.Host, settings.Smpp.Port, addresses);
+        var adminEndPoints = EndPoints("admin", "Admin:Port", settings.Admin.Host, settings.Admin.Port, addresses);
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            foreach (var endPoint in smppEndPoints)
+            {
+                kestrel.Listen(endPoint, listen => listen.UseConnectionHandler<SmppConnectionHandler>());
+            }
+
+            foreach (var endPoint in adminEndPoints)
+            {
+                kestrel.Listen(endPoint, listen => listen.Protocols = HttpProtocols.Http1);
+            }
+        });
+        builder.WebHost.UseSockets(sockets =>
+        {
+            sockets.Backlog = Backlog;
+            sockets.MaxWriteBufferSize = WriteBuffer;
+        });
+
+        builder.Services.AddSingleton(services => Hub.Open(
+            store, store, settings.Accounts, settings.Delivery, clock, TimeProvider.System, services.GetRequiredService<ILogger<Hub>>()));
+        builder.Services.AddSingleton(settings.Smpp);
+        builder.Services.AddSingleton<SmppServer>();
+        builder.Services.AddSingleton<ISessions>(services => services.GetRequiredService<SmppServer>());
+        builder.Services.AddAdmin(new HubInfo([.. addresses.Select(a => new HubAddress(a.Name, a.Setting, a.EndPoint))], settings.Storage.Provider.ToString().ToLowerInvariant()));
+
+        var app = builder.Build();
+        app.UseRouting();
+        app.MapAdmin();
+        return new HubHost(app, app.Services.GetRequiredService<Hub>(), store, app.Services.GetRequiredService<SmppServer>(), addresses);
+    }
+
+    /// <summary>Opens the doors; when it completes every configured port listens.</summary>
+    public async Task StartAsync()
+    {
+        await _app.StartAsync().ConfigureAwait(false);
+        _app.Services.GetRequiredService<HubReadiness>().IsReady = true;
+    }
+
+    /// <summary>Completes when the process is told to end (SIGTERM, Ctrl-C), after an orderly stop.</summary>
+    public async Task WaitForShutdownAsync()
+    {
+        var told = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var registration = _app.Lifetime.ApplicationStopping.Register(() => told.TrySetResult()).ConfigureAwait(false);
+        await told.Task.ConfigureAwait(false);
+        await StopAsync().ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync().ConfigureAwait(false);
+        await Hub.DisposeAsync().ConfigureAwait(false);
+        _smpp.Dispose();
+        await _app.DisposeAsync().ConfigureAwait(false);
+        await _store.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private async Task StopAsync()
+    {
+        if (_stopped)
+        {
+            return;
+        }
+
+        _stopped = true;
+        _app.Services.GetRequiredService<HubReadiness>().IsReady = false;
+        await _smpp.DrainAsync().ConfigureAwait(false);
+        await _app.StopAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// Port 0 is decided here and not by Kestrel, since loopback means one port of two families.
+    /// </summary>
+    private static List<IPEndPoint> EndPoints(string name, string setting, string host, int port, List<ListeningAddress> addresses)
+    {
+        List<IPEndPoint> endPoints = [];
+        foreach (var address in HostNames.Addresses(host))
+        {
+            var endPoint = new IPEndPoint(address, port);
+            using var socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
+            try
+            {
+                socket.Bind(endPoint);
+            }
+            catch (SocketException e) when (e.SocketErrorCode == SocketError.AddressNotAvailable && endPoints.Count > 0)
+            {
+                continue; // a machine without IPv6 has the one family
+            }
+            catch (SocketException e)
+            {
+                throw new AddressInUseException($"{setting}: port {port} at {address} is taken", e);
+            }
+
+            port = ((IPEndPoint)socket.LocalEndPoint!).Port;
+            endPoints.Add(new IPEndPoint(address, port));
+        }
+
+        addresses.AddRange(endPoints.Select(e => new ListeningAddress(name, setting, e)));
+        return endPoints;
+    }
+}
