@@ -1,5 +1,6 @@
 # One verb, one line of dotnet: `./build.ps1 test`. Without PowerShell, type the line itself.
 param(
+    [ValidateSet('build', 'test', 'run', 'publish', 'check')]
     [string] $Verb = 'build'
 )
 

@@ -22,6 +22,7 @@ internal static class CommandLine
         root.Add(CheckConfigVerb.Create(reader));
         root.Add(HashPasswordVerb.Create());
         root.Add(HealthcheckVerb.Create(reader));
+        root.Add(DecodeVerb.Create());
 
         var parsed = root.Parse(others);
         var code = await parsed.InvokeAsync();
