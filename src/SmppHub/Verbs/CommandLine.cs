@@ -25,7 +25,8 @@ internal static class CommandLine
         root.Add(DecodeVerb.Create());
 
         var parsed = root.Parse(others);
-        var code = await parsed.InvokeAsync();
+        // The host hears SIGINT and SIGTERM itself and drains; by default the parser would end the process after 2 s.
+        var code = await parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null });
         return parsed.Errors.Count > 0 ? ExitCode.Settings : code;
     }
 }

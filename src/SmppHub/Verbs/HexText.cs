@@ -28,8 +28,8 @@ internal static partial class HexText
             ? Separators().Replace(dump.Groups["octets"].Value, "")
             : Separators().Replace(line, "");
 
-    // As Wireshark, xxd and hexdump -C write it: an offset, up to 16 octets, two spaces, the characters.
-    [GeneratedRegex(@"^\s*[0-9a-fA-F]{4,8}(:|\s)\s+(?<octets>([0-9a-fA-F]{2,4}\s{1,2}){1,16})(\s.*)?$")]
+    // As Wireshark, xxd and hexdump -C write it: an offset, up to 16 octets, a gap, the characters.
+    [GeneratedRegex(@"^\s*[0-9a-fA-F]{4,8}(:\s+|\s{2,})(?<octets>([0-9a-fA-F]{2,4}(\s{1,2}|$)){1,16})(\s.*)?$")]
     private static partial Regex DumpLine();
 
     [GeneratedRegex(@"0[xX]|\\x|[\s:,;\-]")]

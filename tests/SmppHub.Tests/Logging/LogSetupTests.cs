@@ -1,0 +1,115 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using SmppHub.Logging;
+using SmppHub.Settings;
+
+namespace SmppHub.Tests.Logging;
+
+[TestFixture]
+public sealed partial class LogSetupTests
+{
+    private DirectoryInfo _folder = null!;
+
+    [SetUp]
+    public void MakeFolder() => _folder = Directory.CreateTempSubdirectory("smpphub-logs-");
+
+    [TearDown]
+    public void DeleteFolder() => _folder.Delete(recursive: true);
+
+    [Test]
+    public void A_line_has_time_level_correlation_logger_and_message()
+    {
+        var line = Written(new(), factory => Accepted(factory.CreateLogger("SmppHub.Smpp.SessionLog"), 12, 3)).Single();
+
+        Assert.That(line, Does.Match(@"^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{3}[+-]\d\d:\d\d INFO  \[conn 12 seq 3\] SessionLog: Accepted from 12, seq 3$"));
+    }
+
+    [Test]
+    public void The_scope_gives_what_the_line_does_not()
+    {
+        var line = Written(new(), factory =>
+        {
+            var log = factory.CreateLogger("A");
+            using (log.BeginScope(new KeyValuePair<string, object?>[] { new("Session", "s7") }))
+                Plain(log);
+        }).Single();
+
+        Assert.That(line, Does.EndWith("INFO  [sess s7] A: Plain"));
+    }
+
+    [Test]
+    public void Lines_below_the_level_and_the_frameworks_chatter_are_left_out()
+    {
+        var lines = Written(new() { Level = LogLevel.Debug }, factory =>
+        {
+            Chatter(factory.CreateLogger("SmppHub.Core"));
+            Plain(factory.CreateLogger("Microsoft.AspNetCore.Hosting"));
+            Complaint(factory.CreateLogger("Microsoft.AspNetCore.Server.Kestrel"));
+        });
+
+        Assert.That(lines, Has.Length.EqualTo(2));
+        Assert.That(lines, Has.Some.EndsWith("Core: Chatter").And.Some.EndsWith("Kestrel: Complaint"));
+    }
+
+    [Test]
+    public void None_writes_nothing()
+    {
+        Assert.That(Written(new() { Level = LogLevel.None }, factory => Complaint(factory.CreateLogger("A"))), Is.Empty);
+    }
+
+    [Test]
+    public void Files_are_bounded_in_size_and_number()
+    {
+        Written(new() { MaxFileBytes = 1 << 16, MaxFiles = 3 }, factory =>
+        {
+            var log = factory.CreateLogger("A");
+            for (var line = 0; line < 10_000; line++)
+                Accepted(log, line, line);
+        });
+
+        var files = _folder.GetFiles();
+        Assert.That(files, Has.Length.InRange(2, 4), "the current one and three before it");
+        Assert.That(files.Select(file => file.Name), Has.All.StartsWith("smpphub-"));
+        Assert.That(files.Max(file => file.Length), Is.LessThan((1 << 16) + (1 << 15)));
+    }
+
+    [Test]
+    public void A_flood_of_lines_is_dropped_and_counted_and_holds_nobody_up()
+    {
+        const int lines = 300_000;
+        var written = Written(new() { MaxFileBytes = 1 << 30 }, factory =>
+        {
+            var log = factory.CreateLogger("A");
+            for (var line = 0; line < lines; line++)
+                Plain(log);
+        }, out var dropped);
+
+        Assert.That(written.Count(line => line.EndsWith("A: Plain", StringComparison.Ordinal)) + dropped, Is.EqualTo(lines));
+    }
+
+    private string[] Written(LoggingOptions options, Action<ILoggerFactory> act) => Written(options, act, out _);
+
+    private string[] Written(LoggingOptions options, Action<ILoggerFactory> act, out long dropped)
+    {
+        using (var logs = new LogSetup(options with { Console = false, Path = _folder.FullName }))
+        {
+            using var services = new ServiceCollection().AddLogging(logs.AddTo).BuildServiceProvider();
+            act(services.GetRequiredService<ILoggerFactory>());
+            dropped = logs.Dropped;
+        }
+
+        return [.. _folder.GetFiles().OrderBy(file => file.LastWriteTimeUtc).SelectMany(file => File.ReadAllLines(file.FullName))];
+    }
+
+    [LoggerMessage(LogLevel.Information, "Accepted from {Connection}, seq {Sequence}")]
+    private static partial void Accepted(ILogger log, long connection, int sequence);
+
+    [LoggerMessage(LogLevel.Information, "Plain")]
+    private static partial void Plain(ILogger log);
+
+    [LoggerMessage(LogLevel.Debug, "Chatter")]
+    private static partial void Chatter(ILogger log);
+
+    [LoggerMessage(LogLevel.Warning, "Complaint")]
+    private static partial void Complaint(ILogger log);
+}

@@ -1,0 +1,85 @@
+namespace SmppHub.Tests.Verbs;
+
+[TestFixture]
+public sealed class ExitCodeTests
+{
+    [Test]
+    public async Task Valid_settings_end_with_0_and_name_their_file()
+    {
+        var outcome = await Program.RunAsync(["check-config"]);
+
+        Assert.That(outcome.ExitCode, Is.Zero, outcome.Errors);
+        Assert.That(outcome.Output, Does.Contain("hub.config.json"), "the file beside the program, as the working directory has none");
+    }
+
+    [Test]
+    public async Task Faults_end_with_2_and_are_all_on_standard_error()
+    {
+        var outcome = await Program.RunAsync(["check-config", "--Smpp:Port=x", "--Smpp:Prot=1"], environment: "HUB_Admin__Port=-1");
+
+        Assert.That(outcome.ExitCode, Is.EqualTo(2));
+        Assert.That(outcome.Errors, Does.Contain("3 faults").And.Contain("Smpp:Port =").And.Contain("did you mean Smpp:Port?").And.Contain("HUB_Admin__Port"));
+        Assert.That(outcome.Output, Is.Empty);
+    }
+
+    [Test]
+    public async Task An_unknown_verb_or_option_ends_with_2([Values("fly", "--port=1")] string argument)
+    {
+        var outcome = await Program.RunAsync([argument]);
+
+        Assert.That(outcome.ExitCode, Is.EqualTo(2));
+        Assert.That(outcome.Errors, Does.Contain(argument));
+    }
+
+    [Test]
+    public async Task Every_verb_has_help()
+    {
+        var root = await Program.RunAsync(["--help"]);
+        var verbs = root.Output.Split("Commands:")[1].Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            .Where(words => words.Length > 1).Select(words => words[0]).ToArray();
+
+        Assert.That(verbs, Is.SupersetOf(new[] { "check-config", "hash-password", "healthcheck", "decode" }));
+        foreach (var verb in verbs)
+        {
+            var help = await Program.RunAsync([verb, "--help"]);
+            Assert.That(help.ExitCode, Is.Zero, verb);
+            Assert.That(help.Output, Does.Contain($"SmppHub {verb}"), verb);
+        }
+    }
+
+    [Test]
+    public async Task Nobody_at_home_is_unhealthy()
+    {
+        var outcome = await Program.RunAsync(["healthcheck", $"--Admin:Port={FreePort.Next()}"]);
+
+        Assert.That(outcome.ExitCode, Is.EqualTo(1));
+        Assert.That(outcome.Errors, Does.Contain("/healthz does not answer"));
+    }
+
+    [Test]
+    public async Task A_password_is_hashed_from_standard_input_too()
+    {
+        var outcome = await Program.RunAsync(["hash-password"], input: "sesame\n");
+
+        Assert.That(outcome.ExitCode, Is.Zero);
+        Assert.That(SmppHub.Core.PasswordHash.Verify(outcome.Output.Trim(), "sesame"u8), Is.True);
+    }
+
+    [Test]
+    public async Task A_pdu_is_decoded_from_a_dump()
+    {
+        var outcome = await Program.RunAsync(["decode"], input: "0000   00 00 00 10 00 00 00 15 00 00 00 00 00 00 00 07   ................\n");
+
+        Assert.That(outcome.ExitCode, Is.Zero);
+        Assert.That(outcome.Output, Does.Contain("enquire_link").And.Contain("sequence_number"));
+    }
+
+    [Test]
+    public async Task What_is_no_hex_is_said_and_ends_with_2()
+    {
+        var outcome = await Program.RunAsync(["decode", "00zz"]);
+
+        Assert.That((outcome.ExitCode, outcome.Errors.Trim()), Is.EqualTo((2, "That cannot be read as hex: 'z' is no hex digit.")));
+    }
+}
