@@ -16,7 +16,8 @@ namespace SmppHub.Logging;
 public sealed class LogSetup : IDisposable
 {
     private const int QueueLimit = 20_000;
-    private const string Body = "${level:uppercase=true:padding=-5} ${correlation}${logger:shortName=true}: ${message}";
+    // Connection, session and sequence stand at the head of the messages that have them.
+    private const string Body = "${level:uppercase=true:padding=-5} ${logger:shortName=true}: ${message}";
 
     private readonly LogFactory _factory = new();
     private readonly LoggingOptions _options;
@@ -26,7 +27,6 @@ public sealed class LogSetup : IDisposable
     public LogSetup(LoggingOptions options)
     {
         _options = options;
-        _factory.Setup().SetupExtensions(extensions => extensions.RegisterLayoutRenderer("correlation", Correlation.Render));
         var configuration = new LoggingConfiguration(_factory);
         if (options.Console)
             configuration.AddRuleForAllLevels(Queued(ConsoleLines()));

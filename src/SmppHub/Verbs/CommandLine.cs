@@ -19,6 +19,8 @@ internal static class CommandLine
         SettingsReader reader = parsed => SettingsLoader.Load(new SettingsInput { File = parsed.GetValue(file), Arguments = settings });
 
         var root = new RootCommand(About) { file };
+        root.SetAction((parsed, stop) => RunVerb.RunAsync(reader(parsed), stop));
+        root.Add(RunVerb.Create(reader));
         root.Add(CheckConfigVerb.Create(reader));
         root.Add(HashPasswordVerb.Create());
         root.Add(HealthcheckVerb.Create(reader));
