@@ -167,6 +167,11 @@ internal sealed partial class Session : IReceiver
                 return true;
             }
 
+            if (offset == span.Length && !buffer.IsEmpty)
+            {
+                continue; // a PDU ended where its segment did; the next segment is not looked at yet
+            }
+
             if (frame == FrameResult.Incomplete && buffer.IsSingleSegment)
             {
                 return false;
