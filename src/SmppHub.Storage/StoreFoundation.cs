@@ -18,7 +18,7 @@ internal sealed class StoreFoundation : IDisposable
         _folderLock = folderLock;
         Medium = options.Provider == StoreProvider.Memory
             ? new MemoryMedium()
-            : new FileMedium(Path.Combine(options.Path, "journal"), options.Durability != Durability.None);
+            : new FileMedium(Path.Combine(options.Path, "journal"), options.Durability == Durability.Full);
         _database = options.Provider == StoreProvider.Memory ? Database.InMemory() : OpenDatabase(options, log);
         var tables = new BookTables(_database);
         var booked = Recover(options, tables, log, out var segments, out var unused);

@@ -98,8 +98,17 @@ internal sealed class Bookkeeper : IDisposable
         }
     }
 
+    private ulong[] HashesOf(Segment segment)
+    {
+        lock (_follower.Gate)
+        {
+            return _follower.HashesOf(segment).ToArray();
+        }
+    }
+
     private void SortSealed()
     {
+        var firstKept = _retention.FirstKept;
         foreach (var segment in _journal.Segments)
         {
             var book = segment.Book;
@@ -108,15 +117,8 @@ internal sealed class Bookkeeper : IDisposable
                 continue;
             }
 
-            if (book.Hashes is null)
-            {
-                lock (_follower.Gate)
-                {
-                    book.RestoreHashes(_follower.HashesOf(segment));
-                }
-            }
-
-            var hashes = book.Hashes!.Value.ToArray();
+            // What retention has dropped needs no index: under more load than this thread can follow it gets its time back.
+            var hashes = segment.NextSequence <= firstKept ? [] : HashesOf(segment);
             var places = new int[hashes.Length];
             for (var i = 0; i < places.Length; i++)
             {
@@ -126,7 +128,7 @@ internal sealed class Bookkeeper : IDisposable
             NumberRun.Sort(hashes, places);
             try
             {
-                book.Run = _medium.SaveRun(segment.Generation, hashes, places);
+                _follower.Sorted(segment, hashes.Length == 0 ? new ArrayRun([], []) : _medium.SaveRun(segment.Generation, hashes, places));
             }
             catch (IOException e)
             {

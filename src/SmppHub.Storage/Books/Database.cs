@@ -82,6 +82,23 @@ internal sealed class Database : IDisposable
         }
     }
 
+    /// <summary>Looks at a database that another process may be writing. The caller closes it.</summary>
+    public static Database ForReading(string file)
+    {
+        var settings = new SqliteConnectionStringBuilder { DataSource = file, Pooling = false, Mode = SqliteOpenMode.ReadOnly };
+        var only = new DatabaseConnection(new SqliteConnection(settings.ConnectionString));
+        try
+        {
+            only.Connection.Open();
+            return new Database(only, only, only);
+        }
+        catch
+        {
+            only.Dispose();
+            throw;
+        }
+    }
+
     /// <summary>Moves what the write-ahead log holds into the file; only ever called by the bookkeeper.</summary>
     public void Checkpoint()
     {

@@ -18,6 +18,7 @@ internal sealed class Follower(Journal journal, Retention retention, long change
     private readonly List<long> _answeredKept = [];
     private readonly SortedSet<long> _kept = [.. kept];
     private long _changeNumber = changeNumber;
+    private ulong[]? _spareHashes;
     private long _position;
     private long _next;
 
@@ -54,10 +55,31 @@ internal sealed class Follower(Journal journal, Retention retention, long change
         }
     }
 
-    /// <summary>The hashes of a sealed segment whose run is missing, from its batches. Under the gate.</summary>
-    public ulong[] HashesOf(Segment segment)
+    /// <summary>Hashes of a segment in their order; read again when there are none (its run was lost). Under the gate.</summary>
+    public ReadOnlySpan<ulong> HashesOf(Segment segment)
     {
-        var hashes = new List<ulong>((int)(segment.NextSequence - segment.FirstSequence));
+        if (!segment.Book.HasHashes)
+        {
+            segment.Book.RestoreHashes(ReadHashes(segment));
+        }
+
+        return segment.Book.Hashes;
+    }
+
+    /// <summary>The run takes the place of the hashes; their array serves the next segment.</summary>
+    public void Sorted(Segment segment, NumberRun run)
+    {
+        lock (Gate)
+        {
+            segment.Book.Run = run;
+            var hashes = segment.Book.TakeHashes();
+            _spareHashes = hashes.Length > 0 ? hashes : _spareHashes;
+        }
+    }
+
+    private ulong[] ReadHashes(Segment segment)
+    {
+        var hashes = new ulong[segment.NextSequence - segment.FirstSequence];
         _cursor.Start(segment.Slot, SegmentHeader.Size, segment.End);
         while (_cursor.MoveNext())
         {
@@ -65,12 +87,12 @@ internal sealed class Follower(Journal journal, Retention retention, long change
             {
                 if (record.Sequence != 0)
                 {
-                    hashes.Add(record.Header.ToHash);
+                    hashes[record.Sequence - segment.FirstSequence] = record.Header.ToHash;
                 }
             }
         }
 
-        return [.. hashes];
+        return hashes;
     }
 
     private static Records RecordsOf(BatchCursor cursor) =>
@@ -121,12 +143,13 @@ internal sealed class Follower(Journal journal, Retention retention, long change
     {
         var book = segment.Book;
         var booked = _cursor.Offset < book.BookedUpTo;
-        book.SkipHashes(_cursor.Header.FirstSequence - segment.FirstSequence);
+        var hashes = book.AddHashes(_cursor.Header.FirstSequence - segment.FirstSequence, _cursor.Header.Count, ref _spareHashes);
+        var n = 0;
         foreach (var record in RecordsOf(_cursor))
         {
             if (record.Sequence != 0)
             {
-                book.AddHash(record.Header.ToHash);
+                hashes[n++] = record.Header.ToHash;
                 if (record.Header.IsOpen && !booked)
                 {
                     book.SetOpen(record.Sequence - segment.FirstSequence);

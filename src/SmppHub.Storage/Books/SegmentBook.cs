@@ -4,7 +4,7 @@ namespace SmppHub.Storage;
 internal sealed class SegmentBook
 {
     private const int ChangeBlock = 13;
-    private ulong[]? _hashes = new ulong[256];
+    private ulong[]? _hashes = [];
     private int _hashed;
     private ulong[] _open = [];
     private NumberRun? _run;
@@ -31,11 +31,7 @@ internal sealed class SegmentBook
     public NumberRun? Run
     {
         get => Volatile.Read(ref _run);
-        set
-        {
-            Volatile.Write(ref _run, value);
-            _hashes = null;
-        }
+        set => Volatile.Write(ref _run, value);
     }
 
     /// <summary>A bit for every 8192 numbers (the last bit for all above) that a change was written for.</summary>
@@ -43,15 +39,11 @@ internal sealed class SegmentBook
 
     public ReadOnlySpan<ulong> OpenBits => _open;
 
-    /// <summary>Hashes of the numbers in their order, until there is a run; null when neither is at hand.</summary>
-    public ReadOnlyMemory<ulong>? Hashes
-    {
-        get
-        {
-            var count = Volatile.Read(ref _hashed);
-            return Volatile.Read(ref _hashes)?.AsMemory(0, count);
-        }
-    }
+    /// <summary>Whether the hashes are at hand. Under the follower's gate, as all about hashes.</summary>
+    public bool HasHashes => _hashes is not null;
+
+    /// <summary>Hashes of the numbers in their order, until there is a run.</summary>
+    public ReadOnlySpan<ulong> Hashes => _hashes.AsSpan(0, _hashed);
 
     /// <summary>Takes over what the database has.</summary>
     public void Restore(ReadOnlySpan<byte> openBits, long changeMarks)
@@ -60,31 +52,36 @@ internal sealed class SegmentBook
         _changes = changeMarks;
     }
 
-    /// <summary>There is neither a run nor the hashes for one.</summary>
-    public void ForgetHashes() => _hashes = null;
+    /// <summary>The hashes are needed no more (or never were read): gives their array back.</summary>
+    public ulong[] TakeHashes()
+    {
+        var hashes = _hashes ?? [];
+        (_hashes, _hashed) = (null, 0);
+        return hashes;
+    }
 
     public void RestoreHashes(ulong[] hashes) => (_hashed, _hashes) = (hashes.Length, hashes);
 
-    /// <summary>Leaves out the places of batches that could not be read.</summary>
-    public void SkipHashes(long upTo)
+    /// <summary>
+    /// Room for a batch's hashes at their places; those of batches that could not be read stay 0.
+    /// <paramref name="spare"/> is used (and set to null) if there is no array yet.
+    /// </summary>
+    public Span<ulong> AddHashes(long place, int count, ref ulong[]? spare)
     {
-        while (_hashed < upTo)
+        var end = (int)place + count;
+        if (_hashes is { Length: 0 } && spare is not null)
         {
-            AddHash(0);
-        }
-    }
-
-    public void AddHash(ulong hash)
-    {
-        var hashes = _hashes!;
-        if (_hashed == hashes.Length)
-        {
-            Array.Resize(ref hashes, hashes.Length * 2);
-            Volatile.Write(ref _hashes, hashes);
+            (_hashes, spare) = (spare, null);
         }
 
-        hashes[_hashed] = hash;
-        Volatile.Write(ref _hashed, _hashed + 1);
+        if (end > _hashes!.Length)
+        {
+            Array.Resize(ref _hashes, Math.Max(Math.Max(end, 256), _hashes.Length * 2));
+        }
+
+        _hashes.AsSpan(_hashed, (int)place - _hashed).Clear();
+        _hashed = end;
+        return _hashes.AsSpan((int)place, count);
     }
 
     public bool IsOpen(long delta) =>

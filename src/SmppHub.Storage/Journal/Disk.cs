@@ -49,7 +49,7 @@ internal static partial class Disk
         Thread.CurrentThread.Priority = ThreadPriority.BelowNormal;
         if (OperatingSystem.IsLinux())
         {
-            _ = SetPriority(0, 0, 5);
+            _ = SetPriority(0, 0, 2);
         }
     }
 

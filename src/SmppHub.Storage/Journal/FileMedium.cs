@@ -8,14 +8,30 @@ internal sealed class FileMedium : IMedium
 {
     private readonly string _folder;
     private readonly bool _sync;
+    private readonly FileAccess _access;
     private readonly List<Slot> _existing = [];
     private int _next;
     private long _bytes;
 
+    /// <param name="folder">Made when it is missing.</param>
+    /// <param name="sync">What is written in the background must survive the loss of power.</param>
     public FileMedium(string folder, bool sync)
+        : this(folder, sync, FileAccess.ReadWrite)
     {
-        (_folder, _sync) = (folder, sync);
-        Directory.CreateDirectory(folder);
+        foreach (var left in Directory.EnumerateFiles(folder, "*.tmp"))
+        {
+            File.Delete(left);
+        }
+    }
+
+    private FileMedium(string folder, bool sync, FileAccess access)
+    {
+        (_folder, _sync, _access) = (folder, sync, access);
+        if (access == FileAccess.ReadWrite)
+        {
+            Directory.CreateDirectory(folder);
+        }
+
         foreach (var file in Directory.EnumerateFiles(folder, "*.log"))
         {
             if (int.TryParse(Path.GetFileNameWithoutExtension(file), CultureInfo.InvariantCulture, out var number))
@@ -24,16 +40,14 @@ internal sealed class FileMedium : IMedium
                 _existing.Add(new FileSlot(this, number, file, FileMode.Open));
             }
         }
-
-        foreach (var left in Directory.EnumerateFiles(folder, "*.tmp"))
-        {
-            File.Delete(left);
-        }
     }
 
     public IReadOnlyList<Slot> Existing => _existing;
 
     public long Bytes => Interlocked.Read(ref _bytes);
+
+    /// <summary>Looks at a journal that another process may be writing.</summary>
+    public static FileMedium ForReading(string folder) => new(folder, sync: false, FileAccess.Read);
 
     public Slot Create(int size)
     {
@@ -91,9 +105,7 @@ internal sealed class FileMedium : IMedium
         }
     }
 
-    public void Dispose()
-    {
-    }
+    public void Dispose() => _existing.ForEach(static slot => slot.Dispose());
 
     private string Name(long number, string extension) =>
         Path.Combine(_folder, string.Create(CultureInfo.InvariantCulture, $"{number:D8}.{extension}"));
@@ -107,7 +119,7 @@ internal sealed class FileMedium : IMedium
         public FileSlot(FileMedium owner, int number, string name, FileMode mode)
         {
             (_owner, Number) = (owner, number);
-            _file = File.OpenHandle(name, mode, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
+            _file = File.OpenHandle(name, mode, owner._access, FileShare.ReadWrite | FileShare.Delete);
             Grown(RandomAccess.GetLength(_file));
         }
 
@@ -146,7 +158,11 @@ internal sealed class FileMedium : IMedium
             if (size > _size)
             {
                 Zero(_size, size);
-                Sync();
+                if (_owner._sync)
+                {
+                    // The blocks are allocated and the length is known: a later fdatasync writes data alone.
+                    Sync();
+                }
             }
         }
 

@@ -16,7 +16,7 @@ internal sealed class JournalRecovery(IMedium medium, StoreOptions options, long
     public bool TryRecover(BookedState? booked, out List<Segment> segments, out List<Slot> spares)
     {
         (segments, spares) = ([], []);
-        var found = Headers(booked?.OldestGeneration ?? 0, spares);
+        var found = Headers(medium, booked?.OldestGeneration ?? 0, spares);
         for (var i = 0; i < found.Count; i++)
         {
             var limit = i + 1 < found.Count ? found[i + 1].Header.FirstSequence : long.MaxValue;
@@ -73,11 +73,12 @@ internal sealed class JournalRecovery(IMedium medium, StoreOptions options, long
         segment.Restore(row.End, row.NextSequence, row.LastTime);
         segment.Book.Rowed = true;
         segment.Book.Followed = row.End;
-        segment.Book.ForgetHashes();
+        _ = segment.Book.TakeHashes();
         return segment;
     }
 
-    private static Segment Scanned(SegmentHeader header, Slot slot, long limit)
+    /// <summary>Reads a segment up to its first batch that is not whole, or reaches <paramref name="limit"/>.</summary>
+    internal static Segment Scanned(SegmentHeader header, Slot slot, long limit, Action<BatchCursor>? each = null)
     {
         var segment = new Segment(header, slot, new SparseDirectory());
         var cursor = new BatchCursor();
@@ -85,16 +86,26 @@ internal sealed class JournalRecovery(IMedium medium, StoreOptions options, long
         while (cursor.MoveNext() && IsNext(segment, cursor) && cursor.Header.FirstSequence + cursor.Header.Count <= limit)
         {
             segment.Added(cursor.Header.FirstSequence, cursor.Header.Count, cursor.Header.Length, cursor.Header.Time);
+            each?.Invoke(cursor);
         }
 
         return segment;
+    }
+
+    /// <summary>Octets of a batch whose header fits behind the segment's end but whose body is not whole; 0 when there is none.</summary>
+    internal static int TornOctets(Segment segment)
+    {
+        Span<byte> head = stackalloc byte[RecordBatch.HeaderSize];
+        return segment.Slot.Read(head, segment.End) == head.Length && BatchHeader.TryRead(head, out var torn)
+            && torn.FirstSequence == segment.NextSequence ? torn.Length : 0;
     }
 
     private static bool IsNext(Segment segment, BatchCursor cursor) =>
         cursor.Header.FirstSequence == segment.NextSequence
         && (PayloadCheck.Of(cursor.Bytes) ^ segment.Salt) == cursor.Header.PayloadCheck;
 
-    private List<(SegmentHeader Header, Slot Slot)> Headers(long oldest, List<Slot> spares)
+    /// <summary>Slots by generation that hold a segment; the others are spare.</summary>
+    internal static List<(SegmentHeader Header, Slot Slot)> Headers(IMedium medium, long oldest, List<Slot> spares)
     {
         var found = new List<(SegmentHeader Header, Slot Slot)>();
         Span<byte> head = stackalloc byte[SegmentHeader.Size];
@@ -138,9 +149,7 @@ internal sealed class JournalRecovery(IMedium medium, StoreOptions options, long
             return;
         }
 
-        Span<byte> head = stackalloc byte[RecordBatch.HeaderSize];
-        if (active.Slot.Read(head, active.End) == head.Length && BatchHeader.TryRead(head, out var torn)
-            && torn.FirstSequence == active.NextSequence)
+        if (TornOctets(active) > 0)
         {
             log.TornTail(active.Generation, active.End);
         }

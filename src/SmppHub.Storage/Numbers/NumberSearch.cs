@@ -6,29 +6,22 @@ internal static class NumberSearch
     /// <summary>Adds the sequence numbers found, newest first.</summary>
     public static void Find(Segment segment, ulong hash, Follower follower, List<long> into)
     {
-        var book = segment.Book;
-        while (true)
+        var run = segment.Book.Run;
+        if (run is null)
         {
-            if (book.Run is { } run)
-            {
-                FindInRun(run, segment, hash, into);
-                return;
-            }
-
-            if (book.Hashes is { } hashes)
-            {
-                FindInHashes(hashes.Span, segment.FirstSequence, hash, into);
-                return;
-            }
-
-            // Neither: the run's file was lost. (Or the run came between the two looks.)
             lock (follower.Gate)
             {
-                if (book.Run is null && book.Hashes is null)
+                run = segment.Book.Run;
+                if (run is null && !segment.Retired)
                 {
-                    book.RestoreHashes(follower.HashesOf(segment));
+                    FindInHashes(follower.HashesOf(segment), segment.FirstSequence, hash, into);
                 }
             }
+        }
+
+        if (run is not null)
+        {
+            FindInRun(run, segment, hash, into);
         }
     }
 
