@@ -20,7 +20,10 @@ internal static class AppendUntilKilled
 
         var options = new StoreOptions
         {
-            Path = folder, Durability = Enum.Parse<Durability>(durability), SegmentBytes = 256 << 10, RetentionMessages = 20_000,
+            Path = folder,
+            Durability = Enum.Parse<Durability>(durability),
+            SegmentBytes = 256 << 10,
+            RetentionMessages = 20_000,
         };
         await using var store = await JournalStore.OpenAsync(options, () => 1);
         var output = Console.OpenStandardOutput();

@@ -18,7 +18,7 @@ internal sealed class FailingMedium : IMedium
 
     public void Delete(Slot slot) => slot.Dispose();
 
-    public NumberRun SaveRun(long generation, ulong[] hashes, int[] places) => _inner.SaveRun(generation, hashes, places);
+    public NumberRun SaveRun(long generation, ReadOnlySpan<ulong> hashes, ReadOnlySpan<int> places) => _inner.SaveRun(generation, hashes, places);
 
     public NumberRun? LoadRun(long generation, long count) => null;
 

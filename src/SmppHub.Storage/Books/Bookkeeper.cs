@@ -10,6 +10,8 @@ namespace SmppHub.Storage;
 /// </summary>
 internal sealed class Bookkeeper : IDisposable
 {
+    private const int FewOpen = 1000;
+    private const int MostWaiting = 16;
     private const int BusyPause = 20;
     private const int IdlePause = 250;
     private const int BookingInterval = 250;
@@ -26,10 +28,13 @@ internal sealed class Bookkeeper : IDisposable
     private readonly Lock _turn = new();
     private readonly RecordBatch _read = new();
     private readonly RecordBatch _single = new();
+    private ulong[] _hashes = [];
+    private int[] _places = [];
     private long _booked;
     private long _bookedAt;
     private long _checkpointAt;
     private bool _failing;
+    private bool _readHeld;
 
     public Bookkeeper(Journal journal, Follower follower, Retention retention, Database database, IMedium medium, ILogger log)
     {
@@ -98,12 +103,29 @@ internal sealed class Bookkeeper : IDisposable
         }
     }
 
-    private ulong[] HashesOf(Segment segment)
+    private NumberRun RunOf(Segment segment)
     {
+        int count;
         lock (_follower.Gate)
         {
-            return _follower.HashesOf(segment).ToArray();
+            var hashes = _follower.HashesOf(segment);
+            count = hashes.Length;
+            if (count > _hashes.Length)
+            {
+                (_hashes, _places) = (new ulong[count + (count / 8)], new int[count + (count / 8)]);
+            }
+
+            hashes.CopyTo(_hashes);
         }
+
+        var places = _places.AsSpan(0, count);
+        for (var i = 0; i < count; i++)
+        {
+            places[i] = i;
+        }
+
+        NumberRun.Sort(_hashes.AsSpan(0, count), places);
+        return _medium.SaveRun(segment.Generation, _hashes.AsSpan(0, count), places);
     }
 
     private void SortSealed()
@@ -118,17 +140,9 @@ internal sealed class Bookkeeper : IDisposable
             }
 
             // What retention has dropped needs no index: under more load than this thread can follow it gets its time back.
-            var hashes = segment.NextSequence <= firstKept ? [] : HashesOf(segment);
-            var places = new int[hashes.Length];
-            for (var i = 0; i < places.Length; i++)
-            {
-                places[i] = i;
-            }
-
-            NumberRun.Sort(hashes, places);
             try
             {
-                _follower.Sorted(segment, hashes.Length == 0 ? new ArrayRun([], []) : _medium.SaveRun(segment.Generation, hashes, places));
+                _follower.Sorted(segment, segment.NextSequence <= firstKept ? new ArrayRun([], []) : RunOf(segment));
             }
             catch (IOException e)
             {
@@ -199,16 +213,32 @@ internal sealed class Bookkeeper : IDisposable
         }
     }
 
-    private bool TryRecycle()
+    /// <summary>
+    /// How many of the oldest segments may go. One with much still open waits: at full speed a segment is past retention
+    /// before its receipts are answered, and copying them one by one would cost more than the room.
+    /// </summary>
+    private int Recyclable(Segment[] segments)
     {
         var firstKept = _retention.FirstKept;
-        var segments = _journal.Segments;
+        var past = 0;
+        while (past + 1 < segments.Length && segments[past].Book.Rowed && segments[past].NextSequence <= firstKept)
+        {
+            past++;
+        }
+
         var count = 0;
-        while (count + 1 < segments.Length && segments[count].Book.Rowed && segments[count].NextSequence <= firstKept)
+        while (count < past && segments[count].Book.CountOpen() <= FewOpen)
         {
             count++;
         }
 
+        return count == 0 && past > MostWaiting ? 1 : count;
+    }
+
+    private bool TryRecycle()
+    {
+        var segments = _journal.Segments;
+        var count = Recyclable(segments);
         if (count == 0)
         {
             return true;
@@ -258,7 +288,9 @@ internal sealed class Bookkeeper : IDisposable
     /// <summary>One record as a batch of its own.</summary>
     private byte[] Alone(long sequence)
     {
-        if (!_journal.TryRead(sequence, _read) || !_read.TryFind(sequence, out var record))
+        var held = _readHeld && sequence >= _read.FirstSequence && sequence < _read.FirstSequence + _read.Count;
+        _readHeld = held || _journal.TryRead(sequence, _read);
+        if (!_readHeld || !_read.TryFind(sequence, out var record))
         {
             return [];
         }

@@ -119,6 +119,18 @@ internal sealed class SegmentBook
         }
     }
 
+    /// <summary>How many records are open.</summary>
+    public int CountOpen()
+    {
+        var open = 0;
+        foreach (var word in _open)
+        {
+            open += System.Numerics.BitOperations.PopCount(word);
+        }
+
+        return open;
+    }
+
     /// <summary>Adds the open numbers to a list, oldest first.</summary>
     public void OpenInto(long firstSequence, List<long> into)
     {

@@ -18,7 +18,8 @@ internal static class BatchReader
     {
         try
         {
-            return TryLocate(segment, sequence, out var offset, out var length) && TryLoad(segment, offset, length, into);
+            return TryLocate(segment, sequence, out var offset, out var length, out var window)
+                && TryLoad(segment, offset, length, window, into);
         }
         catch (ObjectDisposedException) when (segment.Retired)
         {
@@ -65,9 +66,11 @@ internal static class BatchReader
         return false;
     }
 
-    private static bool TryLocate(Segment segment, long sequence, out int offset, out int length)
+    /// <summary>Finds the batch, and gives what of it (and behind it) was read on the way.</summary>
+    private static bool TryLocate(Segment segment, long sequence, out int offset, out int length, out ReadOnlySpan<byte> read)
     {
         (offset, length) = (-1, 0);
+        read = default;
         var end = segment.End;
         var at = segment.Directory.Find(sequence - segment.FirstSequence);
         var window = (_window ??= new byte[WindowSize]).AsSpan();
@@ -76,6 +79,7 @@ internal static class BatchReader
         {
             if (at + RecordBatch.HeaderSize > windowAt + windowLength)
             {
+                read = default;
                 windowAt = at;
                 windowLength = segment.Slot.Read(window[..Math.Min(WindowSize, end - at)], at);
             }
@@ -88,6 +92,7 @@ internal static class BatchReader
             if (header.Count > 0)
             {
                 (offset, length) = (at, header.Length);
+                read = window[(at - windowAt)..windowLength];
                 if (header.FirstSequence + header.Count > sequence)
                 {
                     break;
@@ -100,11 +105,19 @@ internal static class BatchReader
         return offset >= 0 && length <= end - offset;
     }
 
-    private static bool TryLoad(Segment segment, int offset, int length, RecordBatch into)
+    private static bool TryLoad(Segment segment, int offset, int length, ReadOnlySpan<byte> read, RecordBatch into)
     {
         var bytes = into.LoadInto(length);
-        if (segment.Slot.Read(bytes, offset) < length
-            || !BatchHeader.TryRead(bytes, out var header) || header.Length != length
+        if (read.Length >= length)
+        {
+            read[..length].CopyTo(bytes);
+        }
+        else if (segment.Slot.Read(bytes, offset) < length)
+        {
+            return false;
+        }
+
+        if (!BatchHeader.TryRead(bytes, out var header) || header.Length != length
             || (PayloadCheck.Of(bytes) ^ segment.Salt) != header.PayloadCheck)
         {
             return false;

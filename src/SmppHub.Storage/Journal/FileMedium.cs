@@ -68,7 +68,7 @@ internal sealed class FileMedium : IMedium
         File.Delete(Name(slot.Number, "log"));
     }
 
-    public NumberRun SaveRun(long generation, ulong[] hashes, int[] places)
+    public NumberRun SaveRun(long generation, ReadOnlySpan<ulong> hashes, ReadOnlySpan<int> places)
     {
         var temporary = Name(generation, "idx.tmp");
         using (var file = File.OpenHandle(temporary, FileMode.Create, FileAccess.Write))

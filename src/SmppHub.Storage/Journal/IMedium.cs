@@ -16,7 +16,7 @@ internal interface IMedium : IDisposable
     void Delete(Slot slot);
 
     /// <summary>Keeps the sorted numbers of a segment.</summary>
-    NumberRun SaveRun(long generation, ulong[] hashes, int[] places);
+    NumberRun SaveRun(long generation, ReadOnlySpan<ulong> hashes, ReadOnlySpan<int> places);
 
     /// <summary>The sorted numbers saved of that segment, or null.</summary>
     NumberRun? LoadRun(long generation, long count);

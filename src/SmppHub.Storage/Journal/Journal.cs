@@ -9,6 +9,8 @@ namespace SmppHub.Storage;
 /// </summary>
 internal sealed class Journal : IDisposable
 {
+    private const int MostUnfollowed = 8;
+    private const int MostPatience = 50;
     private readonly IMedium _medium;
     private readonly SpareSlots _spares;
     private readonly DiskSync? _sync;
@@ -167,11 +169,33 @@ internal sealed class Journal : IDisposable
         }
     }
 
+    /// <summary>
+    /// A prepared slot. When the appenders have run far ahead of the books (more than any session brings on this
+    /// machine), they wait a moment for a recycled one: else the disk fills with what retention drops anyway.
+    /// </summary>
+    private Slot? TryTakeSpare(int size)
+    {
+        for (var patience = MostPatience; ; patience--)
+        {
+            if (_spares.TryTake(size, out var slot))
+            {
+                return slot;
+            }
+
+            if (patience == 0 || _segments.Count(static segment => segment.Sealed && segment.Book.Followed < segment.End) < MostUnfollowed)
+            {
+                return null;
+            }
+
+            Thread.Sleep(1);
+        }
+    }
+
     private Segment Roll(int length)
     {
         // A batch longer than any segment gets one of its own size.
         var limit = Math.Max(_segmentBytes, length + SegmentHeader.Size);
-        var slot = _spares.TryTake(limit, out var spare) ? spare : _medium.Create(limit);
+        var slot = TryTakeSpare(limit) ?? _medium.Create(limit);
         Segment next;
         try
         {

@@ -24,7 +24,8 @@ internal sealed class MemoryMedium : IMedium
         slot.Dispose();
     }
 
-    public NumberRun SaveRun(long generation, ulong[] hashes, int[] places) => new ArrayRun(hashes, places);
+    public NumberRun SaveRun(long generation, ReadOnlySpan<ulong> hashes, ReadOnlySpan<int> places) =>
+        new ArrayRun(hashes.ToArray(), places.ToArray());
 
     public NumberRun? LoadRun(long generation, long count) => null;
 

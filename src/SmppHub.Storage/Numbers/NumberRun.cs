@@ -7,9 +7,9 @@ internal abstract class NumberRun
     public abstract void Find(ulong hash, long firstSequence, List<long> into);
 
     /// <summary>Sorts by hash, then by place.</summary>
-    public static void Sort(ulong[] hashes, int[] places)
+    public static void Sort(Span<ulong> hashes, Span<int> places)
     {
-        Array.Sort(hashes, places);
+        hashes.Sort(places);
         for (var from = 0; from < hashes.Length;)
         {
             var to = from + 1;
@@ -20,7 +20,7 @@ internal abstract class NumberRun
 
             if (to - from > 1)
             {
-                Array.Sort(places, from, to - from);
+                places[from..to].Sort();
             }
 
             from = to;

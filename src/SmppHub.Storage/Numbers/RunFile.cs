@@ -19,7 +19,7 @@ internal static class RunFile
 
     public static long FencesAt(int count) => HeaderSize + (count * 12L);
 
-    public static void Write(SafeFileHandle file, long generation, ulong[] hashes, int[] places)
+    public static void Write(SafeFileHandle file, long generation, ReadOnlySpan<ulong> hashes, ReadOnlySpan<int> places)
     {
         var fences = new ulong[Fences(hashes.Length)];
         for (var i = 0; i < fences.Length; i++)
@@ -34,8 +34,8 @@ internal static class RunFile
         BinaryPrimitives.WriteInt32LittleEndian(head[16..], hashes.Length);
         BinaryPrimitives.WriteUInt32LittleEndian(head[20..], Check(generation, fences));
         RandomAccess.Write(file, head, 0);
-        RandomAccess.Write(file, MemoryMarshal.AsBytes(hashes.AsSpan()), HeaderSize);
-        RandomAccess.Write(file, MemoryMarshal.AsBytes(places.AsSpan()), HeaderSize + (hashes.Length * 8L));
+        RandomAccess.Write(file, MemoryMarshal.AsBytes(hashes), HeaderSize);
+        RandomAccess.Write(file, MemoryMarshal.AsBytes(places), HeaderSize + (hashes.Length * 8L));
         RandomAccess.Write(file, MemoryMarshal.AsBytes(fences.AsSpan()), FencesAt(hashes.Length));
     }
 
