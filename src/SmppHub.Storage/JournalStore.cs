@@ -141,6 +141,9 @@ public sealed class JournalStore : IMessageStore, IDocumentStore
     public ValueTask DisposeAsync() =>
         Interlocked.Exchange(ref _disposed, 1) == 0 ? new ValueTask(Task.Run(_f.Dispose)) : ValueTask.CompletedTask;
 
+    /// <summary>For a copy of the folder: see <see cref="Bookkeeper.AtRest"/>.</summary>
+    internal void AtRest(Action action) => _f.Bookkeeper.AtRest(action);
+
     /// <summary>Whether the batch has changes in it; only a batch with unnumbered records is walked for that.</summary>
     private static bool Departs(RecordBatch batch, out long clearedUpTo)
     {

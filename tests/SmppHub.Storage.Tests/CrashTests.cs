@@ -100,7 +100,7 @@ public sealed class CrashTests : StoreFixture
                 store.Settle();
             }
 
-            CopyStore(withBooks);
+            store.AtRest(() => CopyStore(withBooks));
             await using var again = await JournalStore.OpenAsync(Options with { Path = Copy }, () => Now);
             Assert.That((again.LastSequence, again.FirstKept), Is.EqualTo((i, Math.Max(1, i - 299))));
             Assert.That(Enumerable.Range((int)again.FirstKept, (int)(i - again.FirstKept + 1)).Select(n => Read(again, n)),

@@ -34,22 +34,33 @@ public sealed class RecycleTests : StoreFixture
         Options = Options with { RetentionMessages = 200, SegmentBytes = 4096 };
         await using var store = await OpenAsync();
         using var stop = new CancellationTokenSource();
-        var reader = Task.Run(() =>
-        {
-            var (batch, read) = (new RecordBatch(), 0);
-            while (!stop.IsCancellationRequested)
+        await store.AppendAsync(Messages("1"));
+        using var reading = new ManualResetEventSlim();
+        var reader = Task.Factory.StartNew(
+            () =>
             {
-                var sequence = store.FirstKept;
-                if (store.TryRead(sequence, batch) && batch.TryFind(sequence, out var record))
+                var (batch, read) = (new RecordBatch(), 0);
+                while (!stop.IsCancellationRequested)
                 {
-                    Assert.That(System.Text.Encoding.ASCII.GetString(record.Payload), Is.EqualTo($"{sequence}"));
-                    read++;
-                }
-            }
+                    var sequence = Math.Min(store.FirstKept + (read % 100), store.LastSequence);
+                    if (store.TryRead(sequence, batch) && batch.TryFind(sequence, out var record))
+                    {
+                        Assert.That(System.Text.Encoding.ASCII.GetString(record.Payload), Is.EqualTo($"{sequence}"));
+                    }
+                    else
+                    {
+                        Assert.That(sequence, Is.LessThan(store.FirstKept), "what is kept can be read");
+                    }
 
-            return read;
-        });
-        for (var i = 1; i <= 20_000; i++)
+                    read++;
+                    reading.Set();
+                }
+
+                return read;
+            },
+            TaskCreationOptions.LongRunning);
+        reading.Wait();
+        for (var i = 2; i <= 20_000; i++)
         {
             await store.AppendAsync(Messages($"{i}"));
             if (i % 20 == 0)

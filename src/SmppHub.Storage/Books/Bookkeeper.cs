@@ -59,6 +59,15 @@ internal sealed class Bookkeeper : IDisposable
         }
     }
 
+    /// <summary>Does something while the books and the set of files stand still (appends go on).</summary>
+    public void AtRest(Action action)
+    {
+        lock (_turn)
+        {
+            action();
+        }
+    }
+
     public void Dispose()
     {
         _stop.Set();
