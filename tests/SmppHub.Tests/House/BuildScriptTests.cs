@@ -50,11 +50,10 @@ public sealed partial class BuildScriptTests
         Assert.That(Lines.Value[verb].Split(' ').Where(word => word.StartsWith('-')).Where(option => !known.Contains(option, StringComparison.Ordinal)), Is.Empty);
     }
 
-    [Test]
+    // check is a step of .ci/run itself.
     [Category("Long")]
     [TestCase("build")]
     [TestCase("publish")]
-    [TestCase("check")]
     public void A_slow_line_works(string verb)
     {
         Run(Lines.Value[verb], TimeSpan.FromMinutes(10));
