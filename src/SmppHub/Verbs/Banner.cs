@@ -8,6 +8,12 @@ namespace SmppHub.Verbs;
 /// <summary>What is printed when everything listens: where, as whom, by which settings, and what to try first.</summary>
 internal static class Banner
 {
+    private const int DefaultPort = 2775;
+
+    // Started by `dotnet run` there is no program on the path to name.
+    private static string Command =>
+        Path.GetFileName(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar)) == "net10.0" ? "dotnet run --project src/SmppHub --" : "SmppHub";
+
     public static void Print(TextWriter output, LoadedSettings loaded, IReadOnlyList<ListeningAddress> addresses)
     {
         var settings = loaded.Settings!;
@@ -21,8 +27,9 @@ internal static class Banner
         output.WriteLine();
         if (PortOf("smpp") is { } smpp && PortOf("admin") is { } admin)
         {
-            output.WriteLine($"Send with any SMPP client to {HostNames.Reach(settings.Smpp.Host)} port {smpp}{Login(settings.Accounts)}, then paste:");
-            output.WriteLine($"  curl \"http://{HostNames.Reach(settings.Admin.Host)}:{admin}/api/v1/messages/wait?count=1&timeout=60\"");
+            output.WriteLine($"Send with any SMPP client to {HostNames.Reach(settings.Smpp.Host)} port {smpp}{Login(settings.Accounts)}, or paste:");
+            output.WriteLine($"  {Command} send --to 79161234567 --text \"Hello\"{(smpp == DefaultPort ? "" : $" --target {HostNames.Reach(settings.Smpp.Host)}:{smpp}")}");
+            output.WriteLine($"  curl \"http://{HostNames.Reach(settings.Admin.Host)}:{admin}/api/v1/messages/wait?to=79161234567&timeout=60\"");
             output.WriteLine();
         }
 

@@ -25,6 +25,7 @@ internal static class CommandLine
         root.Add(HashPasswordVerb.Create());
         root.Add(HealthcheckVerb.Create(reader));
         root.Add(DecodeVerb.Create());
+        root.Add(SendVerb.Create());
 
         var parsed = root.Parse(others);
         // The host hears SIGINT and SIGTERM itself and drains; by default the parser would end the process after 2 s.
