@@ -17,6 +17,9 @@ public sealed record Dialogue(string File, string Title, ImmutableArray<Step> St
     /// <summary>The dialogue is played once for each row, with the row's values as placeholders; none is one row without values.</summary>
     public ImmutableArray<ImmutableDictionary<string, string>> Rows { get; init; } = [ImmutableDictionary<string, string>.Empty];
 
-    /// <summary>Cannot be played without the admin address, as it moves the hub's clock or changes a subscriber.</summary>
-    public bool NeedsAdmin => Steps.Any(step => step is AdvanceStep { Hurry: false } or RestStep { IsReadOnly: false });
+    /// <summary>Cannot be played where the hub's clock cannot be moved.</summary>
+    public bool NeedsClock => Steps.Any(step => step is AdvanceStep { Hurry: false });
+
+    /// <summary>Cannot be played without the admin address, as it changes what the hub knows.</summary>
+    public bool NeedsAdmin => Steps.Any(step => step is RestStep { IsReadOnly: false });
 }

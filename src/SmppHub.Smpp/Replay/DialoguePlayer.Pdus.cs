@@ -15,15 +15,11 @@ internal sealed partial class DialoguePlayer
         {
             _scope.SetIndex(index);
             for (var i = 0; i < step.Pdus.Length; i++)
-            {
-                var template = step.Pdus[i];
-                var sequence = template.Find("sequence") is { } own ? PduEncoder.Integer(own, _scope) : connection.Client.NextSequence();
-                var pdu = PduEncoder.Encode(template, sequence, _scope);
-                connection.Sent(pdu);
-                octets.AddRange(pdu);
-                requests.Add((PduHeader.Read(pdu), step.Expect.IsEmpty ? null : step.Expect[i], index));
-            }
+                requests.Add((Encode(step.Pdus[i], connection, octets), step.Expect.IsEmpty ? null : step.Expect[i], index));
         }
+
+        if (step.Then is { } last)
+            Encode(last, connection, octets);
 
         await WriteAsync(connection, octets.ToArray(), step.Chunks, requests.Count, cancellationToken).ConfigureAwait(false);
         foreach (var (request, expect, index) in requests)
@@ -34,6 +30,15 @@ internal sealed partial class DialoguePlayer
             var command = expect.Command ?? request.Id.ToResponse();
             await ExpectOneAsync(connection, expect, command, request.Sequence, false, step.Within, cancellationToken).ConfigureAwait(false);
         }
+    }
+
+    private PduHeader Encode(PduTemplate template, PlayedConnection connection, List<byte> octets)
+    {
+        var sequence = template.Find("sequence") is { } own ? PduEncoder.Integer(own, _scope) : connection.Client.NextSequence();
+        var pdu = PduEncoder.Encode(template, sequence, _scope);
+        connection.Sent(pdu);
+        octets.AddRange(pdu);
+        return PduHeader.Read(pdu);
     }
 
     private async Task SendOctetsAsync(SendOctetsStep step, CancellationToken cancellationToken)
@@ -156,9 +161,7 @@ internal sealed partial class DialoguePlayer
     /// </summary>
     private bool IsForeign(ReceivedPdu pdu)
     {
-        const int messageTypeBits = 0x3C;
-        if (pdu.Header.Id != CommandId.DeliverSm || !pdu.TryParse(out var body, out _)
-            || (body.Byte(SubmitSmField.EsmClass) & messageTypeBits) == 0)
+        if (pdu.Header.Id != CommandId.DeliverSm || !pdu.TryParse(out var body, out _) || !PduMatcher.IsReceipt(body))
             return false;
         if (!body.TryGetTlv(TlvTag.ReceiptedMessageId, out var id))
         {

@@ -25,7 +25,7 @@ internal sealed partial class DialoguePlayer : IAsyncDisposable
         IReadOnlyDictionary<string, string> row, int run)
     {
         (_options, _admin, _tally, _pace, _dialogue) = (options, admin, tally, pace, dialogue);
-        _row = string.Join(' ', row.Order().Select(pair => $"{pair.Key}={pair.Value}"));
+        _row = string.Join(' ', row.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key}={pair.Value}"));
         _scope = new(options, row, run);
     }
 
@@ -108,7 +108,9 @@ internal sealed partial class DialoguePlayer : IAsyncDisposable
 
     private async Task AdvanceAsync(AdvanceStep step, CancellationToken cancellationToken)
     {
-        if (_admin is not null)
+        if (_options.Advance is { } advance)
+            advance(TimeSpan.FromSeconds(step.Seconds));
+        else if (_admin is not null)
             Differ(step.Line, await _admin.AdvanceAsync(step.Seconds, cancellationToken).ConfigureAwait(false), null);
     }
 

@@ -72,7 +72,7 @@ internal static class PduEncoder
     /// <summary>The octets of a message: its header, and its text in the coding asked for.</summary>
     public static byte[] Message(PduTemplate template, TemplateValue value, PlayScope scope)
     {
-        var text = scope.Expand(value.Text, value.Line);
+        var text = string.Concat(Enumerable.Repeat(scope.Expand(value.Text, value.Line), value.Repeat));
         var octets = value.Form switch
         {
             ValueForm.Hex => Hex(text, value.Line),

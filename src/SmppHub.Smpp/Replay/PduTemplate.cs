@@ -53,4 +53,7 @@ public sealed record TemplateValue(string Name, int Line, ValueForm Form, string
 {
     /// <summary>The user data header before the text, hex; null is none.</summary>
     public string? UserDataHeader { get; init; }
+
+    /// <summary>How many times the text stands there, for long ones.</summary>
+    public int Repeat { get; init; } = 1;
 }

@@ -52,11 +52,18 @@ internal static class PduTemplateReader
 
         TemplateValue? value = null;
         string? header = null;
+        var repeat = 1;
         foreach (var (form, member) in node.Members)
         {
             if (form == "udh")
             {
                 header = member.Text;
+                continue;
+            }
+
+            if (form == "repeat")
+            {
+                repeat = (int)(SpecNames.Number(member.Text) ?? throw new FixtureException(member.Line, "repeat is a number"));
                 continue;
             }
 
@@ -74,7 +81,7 @@ internal static class PduTemplateReader
             value = new(key, member.Line, known.Value, member.Text);
         }
 
-        return (value ?? new(key, node.Line, ValueForm.Plain, "")) with { UserDataHeader = header };
+        return (value ?? new(key, node.Line, ValueForm.Plain, "")) with { UserDataHeader = header, Repeat = repeat };
     }
 
     // What needs no value of a placeholder is checked now, with its line, rather than when it is played.
@@ -87,7 +94,7 @@ internal static class PduTemplateReader
             return;
         }
 
-        if (value.Name == "status" && SpecNames.Status(value.Text) is null)
+        if (value.Name == "status" && !Array.TrueForAll(value.Text.Split('|'), status => SpecNames.Status(status) is not null))
             throw new FixtureException(value.Line, $"no such status: \"{value.Text}\"");
         if (value.Form == ValueForm.Hex || value.Name is "body" or "append")
             _ = PduEncoder.Hex(value.Text, value.Line);

@@ -18,7 +18,7 @@ internal static class PlaceholderCheck
         switch (step)
         {
             case SendStep send:
-                Check(send.Pdus, known, false);
+                Check(send.Then is { } then ? send.Pdus.Add(then) : send.Pdus, known, false);
                 Check(send.Expect, known, true);
                 break;
             case ExpectStep expect:

@@ -60,9 +60,10 @@ public sealed class ReplayRun
 
     private async Task<bool> PlayRowsAsync(Dialogue dialogue, CancellationToken cancellationToken)
     {
-        if (dialogue.NeedsAdmin && _admin is null)
+        var lacks = dialogue.NeedsAdmin ? "it changes what the hub knows" : dialogue.NeedsClock && _options.Advance is null ? "it moves the hub's clock" : null;
+        if (lacks is not null && _admin is null)
         {
-            _tally.Skip(dialogue.File, "it moves the hub's clock or changes a subscriber, and no admin address is given");
+            _tally.Skip(dialogue.File, $"{lacks}, and no admin address is given");
             return true;
         }
 

@@ -28,6 +28,9 @@ public sealed record SendStep(int Line, string On, ImmutableArray<PduTemplate> P
     /// <summary>How many times the PDUs are sent, all in one write; `{i}` counts from 1.</summary>
     public int Times { get; init; } = 1;
 
+    /// <summary>One more PDU behind them in the same write; a later step says what answers it.</summary>
+    public PduTemplate? Then { get; init; }
+
     /// <summary>Octets a write; 0 is all in one.</summary>
     public int Chunks { get; init; }
 

@@ -14,8 +14,9 @@ internal static class StepReader
 
     private static readonly string[] s_verbs =
     [
-        "connect", "bind", "send", "sendHex", "sendText", "expect", "expectAny", "expectNothing", "expectClose", "close", "reset", "advance",
-        "hurry", "rest",
+        // Before "expect", which is also a word of a send and of a rest.
+        "connect", "bind", "send", "sendHex", "sendText", "rest", "expect", "expectAny", "expectNothing", "expectClose", "close", "reset",
+        "advance", "hurry",
     ];
 
     public static IEnumerable<Step> Read(FixtureNode node)
@@ -93,6 +94,7 @@ internal static class StepReader
         return new(words.Line, words.On, pdus, expect)
         {
             Times = words.Integer("times", 1),
+            Then = words.Find("then") is { } then ? PduTemplateReader.Read(then, null, false) : null,
             Chunks = words.Integer("chunks", 0),
             Within = words.Optional("within"),
         };
