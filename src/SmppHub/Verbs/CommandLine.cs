@@ -22,6 +22,7 @@ internal static class CommandLine
         root.SetAction((parsed, stop) => RunVerb.RunAsync(reader(parsed), stop));
         root.Add(RunVerb.Create(reader));
         root.Add(CheckConfigVerb.Create(reader));
+        root.Add(CheckStoreVerb.Create(reader));
         root.Add(HashPasswordVerb.Create());
         root.Add(HealthcheckVerb.Create(reader));
         root.Add(DecodeVerb.Create());
