@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using NLog;
 using NLog.Config;
 using NLog.Extensions.Logging;
+using NLog.Layouts;
 using NLog.Targets;
 using NLog.Targets.Wrappers;
 using SmppHub.Settings;
@@ -16,9 +17,6 @@ namespace SmppHub.Logging;
 public sealed class LogSetup : IDisposable
 {
     private const int QueueLimit = 20_000;
-    // Connection, session and sequence stand at the head of the messages that have them.
-    private const string Body = "${level:uppercase=true:padding=-5} ${logger:shortName=true}: ${message}";
-
     private readonly LogFactory _factory = new();
     private readonly LoggingOptions _options;
     private long _dropped;
@@ -58,18 +56,19 @@ public sealed class LogSetup : IDisposable
         _factory.Dispose();
     }
 
-    private static ConsoleTarget ConsoleLines() => new("console")
-    {
-        Layout = @"${date:format=HH\:mm\:ss.fff} " + Body + "${onexception:inner= | ${exception:format=shortType,message}}",
-    };
+    private static ConsoleTarget ConsoleLines() => new("console") { Layout = Layout.FromMethod(LogLine.Brief) };
 
-    private static FileTarget FileOfTheDay(LoggingOptions options) => new("file")
+    private static FileTarget FileOfTheDay(LoggingOptions options)
     {
-        FileName = Path.Combine(Path.GetFullPath(options.Path), "smpphub-${date:format=yyyyMMdd}.log"),
-        Layout = @"${date:format=yyyy-MM-dd HH\:mm\:ss.fffzzz} " + Body + "${onexception:inner=${newline}${exception:format=tostring}}",
-        ArchiveAboveSize = options.MaxFileBytes,
-        MaxArchiveFiles = options.MaxFiles,
-    };
+        var folder = Path.GetFullPath(options.Path);
+        return new("file")
+        {
+            FileName = Layout.FromMethod(line => Path.Combine(folder, LogLine.FileOf(line))),
+            Layout = Layout.FromMethod(LogLine.Full),
+            ArchiveAboveSize = options.MaxFileBytes,
+            MaxArchiveFiles = options.MaxFiles,
+        };
+    }
 
     private AsyncTargetWrapper Queued(Target target)
     {
