@@ -8,6 +8,7 @@ internal static class HandsetMessage
 {
     private const int LongestShortMessage = 254;
     private const byte Ucs2 = 8;
+    private const int ShortestInternational = 7;
 
     /// <summary>Writes the body: GSM 03.38 where the text allows it, else UCS-2; a long text as message_payload.</summary>
     public static byte[] Write(string from, string to, string text)
@@ -41,12 +42,17 @@ internal static class HandsetMessage
             : throw new ArgumentException($"The handset's message cannot be written: {pdu.Fault?.Reason}");
     }
 
-    /// <summary>Type of number 1 (international) for digits, 5 (alphanumeric) otherwise (SMPP 3.4 §5.2.5).</summary>
+    /// <summary>
+    /// Type of number 1 (international) for a phone's digits, 5 (alphanumeric) for a name, 0 (unknown) for a service's
+    /// short number, which is no international one: Kannel warns of it and puts a plus before it (SMPP 3.4 §5.2.5).
+    /// </summary>
     private static void Address(ref PduWriter pdu, string address)
     {
-        var digits = address.Length > 0 && address.AsSpan().TrimStart('+').ContainsAnyExceptInRange('0', '9') is false;
-        pdu.Byte(digits ? (byte)1 : (byte)5);
-        pdu.Byte(digits ? (byte)1 : (byte)0);
-        pdu.CString(Encoding.Latin1.GetBytes(address.TrimStart('+')));
+        var number = address.TrimStart('+');
+        var digits = !number.AsSpan().ContainsAnyExceptInRange('0', '9');
+        var international = digits && number.Length >= ShortestInternational;
+        pdu.Byte(international ? (byte)1 : digits ? (byte)0 : (byte)5);
+        pdu.Byte(international ? (byte)1 : (byte)0);
+        pdu.CString(Encoding.Latin1.GetBytes(number));
     }
 }
