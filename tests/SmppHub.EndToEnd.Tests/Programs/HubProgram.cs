@@ -1,0 +1,26 @@
+using System.Text.RegularExpressions;
+
+namespace SmppHub.EndToEnd.Tests.Programs;
+
+/// <summary>The real program as a process of its own, which can be killed.</summary>
+internal sealed partial class HubProgram
+{
+    private HubProgram(Peer process, int smppPort) => (Process, SmppPort) = (process, smppPort);
+
+    public Peer Process { get; }
+
+    public int SmppPort { get; }
+
+    /// <summary>Starts it over a folder for its store; when this completes it listens.</summary>
+    public static async Task<HubProgram> StartAsync(Func<string, IEnumerable<string>, Peer> start, string data, params string[] settings)
+    {
+        var program = Path.Combine(AppContext.BaseDirectory, "SmppHub.dll");
+        var process = start("dotnet", [program, "--Smpp:Port=0", "--Admin:Port=0", $"--Storage:Path={data}", .. settings]);
+        // The last line of the banner is the one to paste.
+        await process.SaysAsync("/api/v1/messages/wait");
+        return new(process, int.Parse(SmppAddress().Match(process.Output).Groups["port"].Value));
+    }
+
+    [GeneratedRegex(@"smpp +127\.0\.0\.1:(?<port>\d+)")]
+    private static partial Regex SmppAddress();
+}
