@@ -63,9 +63,8 @@ public sealed class Hub : IAsyncDisposable
         return hub;
     }
 
-    /// <summary>Judges a submit_sm body; what is accepted is in the batch, not yet stored.</summary>
-    public Verdict Admit(Account account, ReadOnlySpan<byte> submitSmBody, RecordBatch batch) =>
-        _admission.Admit(account, submitSmBody, batch, _real.GetTimestamp() / (_real.TimestampFrequency / 1000));
+    /// <summary>What a door gathers of one read, judged together.</summary>
+    public Intake NewIntake() => new(_admission, _real);
 
     /// <summary>Stores a batch; when it completes, its messages are acknowledged and <see cref="Accepted"/> must follow the responses.</summary>
     public ValueTask AppendAsync(RecordBatch batch) => Store.AppendAsync(batch);

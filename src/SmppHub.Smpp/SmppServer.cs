@@ -17,6 +17,7 @@ public sealed class SmppServer : ISessions, IDisposable
     public SmppServer(Hub hub, SmppOptions options, ILogger<SmppServer> log)
     {
         Hub = hub;
+        Scratches = new ScratchPool(hub);
         Options = options;
         Log = log;
         _sweep = new Timer(_ => Sweep(), null, SweepMilliseconds, SweepMilliseconds);
@@ -30,6 +31,8 @@ public sealed class SmppServer : ISessions, IDisposable
     internal SmppOptions Options { get; }
 
     internal ILogger Log { get; }
+
+    internal ScratchPool Scratches { get; }
 
     internal bool IsDraining { get; private set; }
 

@@ -12,21 +12,27 @@ public readonly record struct Verdict(CommandStatus Status, string? Reason)
     public bool IsAccepted => Status == CommandStatus.Ok;
 }
 
+/// <summary>What the two rules still have to say of a record of the batch.</summary>
+internal readonly record struct Candidate(int Record, ulong DuplicateKey, ulong FloodKey, bool IsPart, PartKey Part);
+
 /// <summary>
-/// The way in, in order: account and limits → validation → text → comment and prefix → duplicate → flood → plan. What
-/// passes is in the batch; a refusal is a value and leaves no trace but the event.
+/// The way in, in order: account and limits → validation → text → comment and prefix → plan, for each submission as it is
+/// read; then duplicate → flood, for all of a read together (<see cref="Judge"/>): the rules' memory is larger than any
+/// cache, and by then the processor has fetched what they look at. A refusal is a value and leaves no trace but the event.
 /// </summary>
 internal sealed class Admission(Planner planner, Assembler assembler)
 {
     private const byte MaxPriority = 4;
 
-    /// <summary>Judges one submit_sm and adds it to the batch.</summary>
+    /// <summary>Looks at one submit_sm; what passes is in the batch as a candidate.</summary>
     /// <param name="account">Whose.</param>
     /// <param name="body">The body of a submit_sm.</param>
     /// <param name="batch">Where it goes; its time is "now".</param>
     /// <param name="realNow">Monotonic milliseconds of real time, for the rate.</param>
-    public Verdict Admit(Account account, ReadOnlySpan<byte> body, RecordBatch batch, long realNow)
+    /// <param name="candidate">For <see cref="Judge"/>.</param>
+    public Verdict Admit(Account account, ReadOnlySpan<byte> body, RecordBatch batch, long realNow, out Candidate candidate)
     {
+        candidate = default;
         if (account.Rate is { } rate && !rate.TryTake(realNow))
         {
             return new Verdict(CommandStatus.Throttled, "the account's rate is used up");
@@ -58,18 +64,46 @@ internal sealed class Admission(Planner planner, Assembler assembler)
             return new Verdict(CommandStatus.InvalidDestinationAddress, "destination_addr is not a number");
         }
 
-        var key = sm.IsPart ? Assembler.KeyOf(account, sm) : default;
-        if (CheckRules(account, sm, batch.Time, key, out var flood) is { IsAccepted: false } ruled)
-        {
-            return ruled;
-        }
-
-        Add(account, sm, body, batch, channel, flood, key, schedule, validity);
+        var number = NumberHash.OfNumber(sm.Destination);
+        candidate = new Candidate(
+            batch.Length, account.Duplicates is null ? 0 : DuplicateKey(sm), number, sm.IsPart, sm.IsPart ? Assembler.KeyOf(account, sm) : default);
+        account.Duplicates?.Prefetch(candidate.DuplicateKey);
+        account.Flood?.Prefetch(number);
+        Add(account, sm, body, batch, channel, number, schedule, validity);
         return Verdict.Accepted;
     }
 
-    private void Add(
-        Account account, in Submission sm, ReadOnlySpan<byte> body, RecordBatch batch, Channel channel, byte flood, PartKey key, long schedule, long validity)
+    /// <summary>The two rules over one candidate; one that is refused is struck out of the batch.</summary>
+    public Verdict Judge(Account account, in Candidate candidate, RecordBatch batch)
+    {
+        if (account.Duplicates is { } duplicates && !duplicates.TryAdmit(candidate.DuplicateKey, batch.Time))
+        {
+            batch.Strike(candidate.Record);
+            return new Verdict(CommandStatus.SubmitFailed, "the same request came less than a minute ago");
+        }
+
+        // The parts of one message count once (gateway-facts 2.2).
+        if (account.Flood is { } flood && !(candidate.IsPart && assembler.Knows(candidate.Part)))
+        {
+            if (!flood.TryAdmit(candidate.FloodKey, batch.Time, out var count))
+            {
+                account.Duplicates?.Forget(candidate.DuplicateKey, batch.Time);
+                batch.Strike(candidate.Record);
+                return new Verdict(CommandStatus.SubmitFailed, "too many messages to this number without a pause");
+            }
+
+            batch.NoteFlood(candidate.Record, count);
+        }
+
+        if (candidate.IsPart)
+        {
+            assembler.Expect(candidate.Part, batch.Time);
+        }
+
+        return Verdict.Accepted;
+    }
+
+    private void Add(Account account, in Submission sm, ReadOnlySpan<byte> body, RecordBatch batch, Channel channel, ulong toHash, long schedule, long validity)
     {
         var registered = sm.RegisteredDelivery;
         var flags = (registered & 0x10) != 0 ? RecordFlags.Intermediate : RecordFlags.None;
@@ -78,13 +112,11 @@ internal sealed class Admission(Planner planner, Assembler assembler)
             flags |= RecordFlags.Open;
         }
 
-        var toHash = NumberHash.OfNumber(sm.Destination);
         if (sm.IsPart)
         {
             // The plan of a message in parts is made when the last one is there; until then nothing is due.
-            assembler.Expect(key, batch.Time);
             flags |= RecordFlags.Part | RecordFlags.Open;
-            batch.Add(new RecordHeader(RecordKind.Message, flags, Channel.Sms, MessageState.Accepted, 0, flood, toHash, schedule, long.MaxValue), body);
+            batch.Add(new RecordHeader(RecordKind.Message, flags, Channel.Sms, MessageState.Accepted, 0, 0, toHash, schedule, long.MaxValue), body);
             return;
         }
 
@@ -94,7 +126,7 @@ internal sealed class Admission(Planner planner, Assembler assembler)
             flags |= RecordFlags.Waiting | RecordFlags.Open;
         }
 
-        batch.Add(new RecordHeader(RecordKind.Message, flags, channel, plan.State, plan.Error, flood, toHash, plan.StartAt, plan.FinalAt), body);
+        batch.Add(new RecordHeader(RecordKind.Message, flags, channel, plan.State, plan.Error, 0, toHash, plan.StartAt, plan.FinalAt), body);
     }
 
     private static Verdict Validate(in Submission sm, long now, out long schedule, out long validity)
@@ -184,30 +216,6 @@ internal sealed class Admission(Planner planner, Assembler assembler)
 
         var at = number.IndexOf((byte)'@');
         return channel == Channel.Mail && at > 0 && at < number.Length - 1;
-    }
-
-    private Verdict CheckRules(Account account, in Submission sm, long now, PartKey part, out byte flood)
-    {
-        flood = 0;
-        var duplicateKey = 0ul;
-        if (account.Duplicates is { } duplicates)
-        {
-            duplicateKey = DuplicateKey(sm);
-            if (!duplicates.TryAdmit(duplicateKey, now))
-            {
-                return new Verdict(CommandStatus.SubmitFailed, "the same request came less than a minute ago");
-            }
-        }
-
-        // The parts of one message count once (gateway-facts 2.2).
-        if (account.Flood is { } rule && !(sm.IsPart && assembler.Knows(part))
-            && !rule.TryAdmit(NumberHash.OfNumber(sm.Destination), now, out flood))
-        {
-            account.Duplicates?.Forget(duplicateKey, now);
-            return new Verdict(CommandStatus.SubmitFailed, "too many messages to this number without a pause");
-        }
-
-        return Verdict.Accepted;
     }
 
     /// <summary>Identical: source, destination, data_coding and raw user data with header, prefix and comment (gateway-facts 2.2).</summary>

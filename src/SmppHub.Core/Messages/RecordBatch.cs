@@ -112,6 +112,20 @@ public sealed class RecordBatch
         End(header);
     }
 
+    /// <summary>Octets so far: where the next record will begin.</summary>
+    public int Length => _length;
+
+    /// <summary>Takes a record out again that a rule refused: its octets stay, and are nobody's.</summary>
+    public void Strike(int record)
+    {
+        _buffer[record + RecordHeader.KindOffset] = (byte)RecordKind.Struck;
+        Count--;
+        Records--;
+    }
+
+    /// <summary>Notes where the flood counter of the record's number stands.</summary>
+    public void NoteFlood(int record, byte count) => _buffer[record + RecordHeader.FloodOffset] = count;
+
     /// <summary>
     /// For the store: writes sequence, length and checks into the header, in place. Called once, under the store's lock.
     /// </summary>

@@ -6,6 +6,9 @@ namespace SmppHub.Core;
 /// <summary>What a record of the journal is.</summary>
 public enum RecordKind : byte
 {
+    /// <summary>Struck out before it was stored: a rule refused it.</summary>
+    Struck = 0,
+
     /// <summary>A message (or one part of it) that was accepted; takes a sequence number.</summary>
     Message = 1,
 
@@ -64,13 +67,16 @@ public readonly record struct RecordHeader(
     /// <summary>Whether a start must pick the record up again.</summary>
     public bool IsOpen => (Flags & RecordFlags.Open) != 0;
 
+    internal const int KindOffset = 4;
+    internal const int FloodOffset = 10;
+
     /// <summary>Reads the fixed part and the whole record's length.</summary>
     public static RecordHeader Read(ReadOnlySpan<byte> s, out int length)
     {
         length = BinaryPrimitives.ReadInt32LittleEndian(s);
         return new RecordHeader(
-            (RecordKind)s[4], (RecordFlags)s[5], (Channel)s[6], (MessageState)s[7],
-            BinaryPrimitives.ReadUInt16LittleEndian(s[8..]), s[10],
+            (RecordKind)s[KindOffset], (RecordFlags)s[5], (Channel)s[6], (MessageState)s[7],
+            BinaryPrimitives.ReadUInt16LittleEndian(s[8..]), s[FloodOffset],
             BinaryPrimitives.ReadUInt64LittleEndian(s[16..]),
             BinaryPrimitives.ReadInt64LittleEndian(s[24..]),
             BinaryPrimitives.ReadInt64LittleEndian(s[32..]));
@@ -80,12 +86,12 @@ public readonly record struct RecordHeader(
     public void Write(Span<byte> s, int length)
     {
         BinaryPrimitives.WriteInt32LittleEndian(s, length);
-        s[4] = (byte)Kind;
+        s[KindOffset] = (byte)Kind;
         s[5] = (byte)Flags;
         s[6] = (byte)Channel;
         s[7] = (byte)State;
         BinaryPrimitives.WriteUInt16LittleEndian(s[8..], Error);
-        s[10] = Flood;
+        s[FloodOffset] = Flood;
         s.Slice(11, 5).Clear();
         BinaryPrimitives.WriteUInt64LittleEndian(s[16..], ToHash);
         BinaryPrimitives.WriteInt64LittleEndian(s[24..], StartAt);

@@ -61,19 +61,21 @@ internal sealed partial class Session
     private void Submit(in PduHeader header, ReadOnlySpan<byte> body, CommandId response)
     {
         var scratch = Scratch();
-        var verdict = _hub.Admit(_account!, body, scratch.Batch);
-        if (verdict.IsAccepted)
+        var verdict = scratch.Intake.Add(body);
+        if (!verdict.IsAccepted)
         {
-            _submitted++;
-            scratch.Add(new Answer(response, CommandStatus.Ok, header.Sequence, TakesId: true));
-            return;
+            Refused(header.Sequence, verdict);
         }
 
+        scratch.Add(new Answer(response, verdict.Status, header.Sequence, TakesId: verdict.IsAccepted));
+    }
+
+    private void Refused(uint sequence, in Verdict verdict)
+    {
         _refused++;
-        scratch.Add(new Answer(response, verdict.Status, header.Sequence, TakesId: false));
         if (_log.IsEnabled(LogLevel.Debug))
         {
-            SmppLog.Refused(_log, ConnectionId, Number, header.Sequence, verdict.Status.SpecName(), verdict.Reason!);
+            SmppLog.Refused(_log, ConnectionId, Number, sequence, verdict.Status.SpecName(), verdict.Reason!);
         }
     }
 

@@ -233,8 +233,8 @@ internal sealed partial class Session : IReceiver
             return rented;
         }
 
-        _scratch = SubmitScratch.Rent();
-        _scratch.Batch.Reset(_account?.Name ?? "", Door.Smpp, _hub.Clock.Now, Number, _facts.Latin1Default);
+        _scratch = _server.Scratches.Rent();
+        _scratch.Intake.Begin(_account, Door.Smpp, _hub.Clock.Now, Number, _facts.Latin1Default);
         return _scratch;
     }
 
@@ -248,6 +248,7 @@ internal sealed partial class Session : IReceiver
 
         _scratch = null;
         var stored = true;
+        scratch.Intake.Judge();
         if (!scratch.Answered.IsEmpty)
         {
             _hub.Delivery.Answered(scratch.Answered, scratch.Batch);
@@ -262,12 +263,13 @@ internal sealed partial class Session : IReceiver
             catch (IOException e)
             {
                 stored = false;
+                scratch.Intake.Forget();
                 SmppLog.StoreFailed(_log, ConnectionId, Number, e);
             }
         }
 
         Respond(scratch, stored);
-        scratch.Return();
+        _server.Scratches.Return(scratch);
     }
 
     private void Respond(SubmitScratch scratch, bool stored)
@@ -301,16 +303,31 @@ internal sealed partial class Session : IReceiver
     private void WriteAnswers(SubmitScratch scratch, bool stored)
     {
         var id = scratch.Batch.Count > 0 && stored ? scratch.Batch.FirstSequence : 0;
+        var verdicts = scratch.Intake.Verdicts;
+        var judged = 0;
         foreach (var answer in scratch.Answers)
         {
-            if (answer.TakesId && stored)
+            if (!answer.TakesId)
             {
+                WriteHeader(answer.Response, answer.Status, answer.Sequence);
+                continue;
+            }
+
+            var verdict = verdicts[judged++];
+            if (!verdict.IsAccepted)
+            {
+                Refused(answer.Sequence, verdict);
+                WriteHeader(answer.Response, verdict.Status, answer.Sequence);
+            }
+            else if (stored)
+            {
+                _submitted++;
                 WriteWithId(answer, id++);
             }
             else
             {
                 // Nothing of the batch is kept when the store fails: the client may send it again (ESME_RSYSERR).
-                WriteHeader(answer.Response, answer.TakesId ? CommandStatus.SystemError : answer.Status, answer.Sequence);
+                WriteHeader(answer.Response, CommandStatus.SystemError, answer.Sequence);
             }
         }
     }

@@ -8,27 +8,25 @@ namespace SmppHub.Smpp;
 internal readonly record struct Answer(CommandId Response, CommandStatus Status, uint Sequence, bool TakesId);
 
 /// <summary>What one read gathers: records, responses, answered deliveries. Rented while a session works, so that an idle bind holds no buffer.</summary>
-internal sealed class SubmitScratch
+internal sealed class SubmitScratch(Intake intake)
 {
-    private const int MostKept = 64;
     private const int LargestKept = 1 << 20;
-    private static readonly ConcurrentQueue<SubmitScratch> Spare = new();
     private Answer[] _answers = new Answer[64];
     private int _answerCount;
     private long[] _answered = new long[64];
     private int _answeredCount;
 
+    /// <summary>The submissions.</summary>
+    public Intake Intake => intake;
+
     /// <summary>The records.</summary>
-    public RecordBatch Batch { get; } = new();
+    public RecordBatch Batch => intake.Batch;
 
     /// <summary>The responses, in order.</summary>
     public ReadOnlySpan<Answer> Answers => _answers.AsSpan(0, _answerCount);
 
     /// <summary>Keys of answered deliveries.</summary>
     public ReadOnlySpan<long> Answered => _answered.AsSpan(0, _answeredCount);
-
-    /// <summary>Takes one.</summary>
-    public static SubmitScratch Rent() => Spare.TryDequeue(out var spare) ? spare : new SubmitScratch();
 
     /// <summary>Adds a response.</summary>
     public void Add(in Answer answer)
@@ -52,18 +50,29 @@ internal sealed class SubmitScratch
         _answered[_answeredCount++] = key;
     }
 
-    /// <summary>Gives it back.</summary>
-    public void Return()
+    /// <summary>Makes it empty for the next; false when it grew too large to keep.</summary>
+    public bool TryClear()
     {
         (_answerCount, _answeredCount) = (0, 0);
-        if (Batch.Bytes.Length > LargestKept)
-        {
-            Batch.Release();
-        }
+        return Batch.Length <= LargestKept;
+    }
+}
 
-        if (Spare.Count < MostKept)
+/// <summary>Scratches that no session uses now.</summary>
+internal sealed class ScratchPool(Hub hub)
+{
+    private const int MostKept = 64;
+    private readonly ConcurrentQueue<SubmitScratch> _spare = new();
+
+    /// <summary>Takes one.</summary>
+    public SubmitScratch Rent() => _spare.TryDequeue(out var spare) ? spare : new SubmitScratch(hub.NewIntake());
+
+    /// <summary>Gives one back.</summary>
+    public void Return(SubmitScratch scratch)
+    {
+        if (scratch.TryClear() && _spare.Count < MostKept)
         {
-            Spare.Enqueue(this);
+            _spare.Enqueue(scratch);
         }
     }
 }

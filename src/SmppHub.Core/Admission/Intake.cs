@@ -1,0 +1,73 @@
+namespace SmppHub.Core;
+
+/// <summary>
+/// What a door takes in at once, and its way through admission: <see cref="Begin"/>, <see cref="Add"/> for each submission,
+/// <see cref="Judge"/> for all of them; then the batch is stored. Reused read after read; used by one thread at a time.
+/// </summary>
+public sealed class Intake
+{
+    private readonly Admission _admission;
+    private readonly TimeProvider _real;
+    private Candidate[] _candidates = new Candidate[64];
+    private Verdict[] _verdicts = new Verdict[64];
+    private Account? _account;
+
+    internal Intake(Admission admission, TimeProvider real) => (_admission, _real) = (admission, real);
+
+    /// <summary>The records.</summary>
+    public RecordBatch Batch { get; } = new();
+
+    /// <summary>How many submissions passed <see cref="Add"/>.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>Verdicts of the submissions that passed <see cref="Add"/>, in their order; after <see cref="Judge"/>.</summary>
+    public ReadOnlySpan<Verdict> Verdicts => _verdicts.AsSpan(0, Count);
+
+    /// <summary>Begins anew.</summary>
+    public void Begin(Account? account, Door door, long now, int session, bool latin1Default)
+    {
+        _account = account;
+        Count = 0;
+        Batch.Reset(account?.Name ?? "", door, now, session, latin1Default);
+    }
+
+    /// <summary>Looks at the body of a submit_sm; an accepted one still has to pass <see cref="Judge"/>.</summary>
+    public Verdict Add(ReadOnlySpan<byte> submitSmBody)
+    {
+        var realNow = _real.GetTimestamp() / (_real.TimestampFrequency / 1000);
+        var verdict = _admission.Admit(_account!, submitSmBody, Batch, realNow, out var candidate);
+        if (verdict.IsAccepted)
+        {
+            if (Count == _candidates.Length)
+            {
+                Array.Resize(ref _candidates, Count * 2);
+                Array.Resize(ref _verdicts, Count * 2);
+            }
+
+            _candidates[Count++] = candidate;
+        }
+
+        return verdict;
+    }
+
+    /// <summary>The two rules over all of them, in their order.</summary>
+    public void Judge()
+    {
+        for (var i = 0; i < Count; i++)
+        {
+            _verdicts[i] = _admission.Judge(_account!, _candidates[i], Batch);
+        }
+    }
+
+    /// <summary>The store did not take the batch: sent again, its messages are no duplicates.</summary>
+    public void Forget()
+    {
+        for (var i = 0; i < Count; i++)
+        {
+            if (_verdicts[i].IsAccepted)
+            {
+                _account!.Duplicates?.Forget(_candidates[i].DuplicateKey, Batch.Time);
+            }
+        }
+    }
+}
