@@ -46,7 +46,7 @@ public sealed partial class Delivery
         _planner = planner;
         _assembler = assembler;
         _subscribers = subscribers;
-        _writer = new ReceiptWriter(new NetworkFacts(subscribers));
+        _writer = new ReceiptWriter(new NetworkFacts(subscribers), options.Price);
         _options = options;
         _log = log;
         subscribers.Changed += OnSubscriberChanged;
@@ -188,10 +188,27 @@ public sealed partial class Delivery
         var departure = DepartureOf(record.Sequence);
         var plan = departure?.Plan ?? record.Header.Plan();
         var channel = departure?.Channel ?? record.Header.Channel;
+        var octets = departure?.Replacement is { } replaced ? replaced.UserData : sm.Text;
         Span<byte> excerpt = stackalloc byte[20];
-        var length = channel == Channel.Sms && !sm.IsPart ? ReceiptWriter.ReceiptExcerpt(sm, excerpt) : 0;
+        var length = channel == Channel.Sms && !sm.IsPart ? ReceiptWriter.ReceiptExcerpt(sm.Coding, octets, excerpt) : 0;
         return _writer.WriteReceipt(
-            destination, account, sm, record.Sequence, kind == DeliveryKind.Final, plan, channel, batch.Time, excerpt[..length], tlvs);
+            destination, account, sm, record.Sequence, kind == DeliveryKind.Final, plan, channel, CountParts(sm, octets, channel, departure), batch.Time, excerpt[..length], tlvs);
+    }
+
+    /// <summary>Parts as billed: of the text alone; only a prefixed text is decoded for that.</summary>
+    private static int CountParts(in Submission sm, ReadOnlySpan<byte> octets, Channel channel, Departure? departure)
+    {
+        if (departure?.Joined is { } joined)
+        {
+            return joined.Parts.Count;
+        }
+
+        return channel switch
+        {
+            Channel.Sms => MessageParts.Count(sm.Coding, octets.Length),
+            Channel.Hlr or Channel.Ping => 1,
+            _ => Math.Max(1, MessageParts.Count(sm.Coding, MessageText.Encode(sm.Coding, MessageContent.Parse(MessageText.Decode(sm.Coding, octets)).Text))),
+        };
     }
 
     /// <summary>Whether a delivery has waited longer than the account keeps them.</summary>

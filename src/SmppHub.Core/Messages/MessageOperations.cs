@@ -9,6 +9,9 @@ namespace SmppHub.Core;
 /// <param name="FinalAt">When it became final, null before.</param>
 public sealed record QueryResult(MessageState State, ushort Error, DateTimeOffset? FinalAt);
 
+/// <summary>cancel_sm without a message_id (SMPP 3.4 §4.9.1).</summary>
+public sealed record CancelByAddresses(byte[] ServiceType, byte SourceTon, byte SourceNpi, byte[] Source, byte DestinationTon, byte DestinationNpi, byte[] Destination);
+
 /// <summary>query_sm, cancel_sm and replace_sm: what a client may do to its own messages by id and source (SMPP 3.4 §4.8–4.10).</summary>
 public sealed class MessageOperations
 {
@@ -44,6 +47,47 @@ public sealed class MessageOperations
 
         await _delivery.SetOutcomeAsync(found.Sequence, new Outcome(MessageState.Deleted, ErrorCode.None, now)).ConfigureAwait(false);
         return true;
+    }
+
+    /// <summary>
+    /// Cancels what is not final from one address to another, of one service type; here the type of number counts (§4.9.1).
+    /// </summary>
+    public async ValueTask<bool> CancelAsync(Account account, CancelByAddresses request)
+    {
+        var now = _clock.Now;
+        var done = false;
+        foreach (var sequence in _delivery.Store.FindByNumber(NumberHash.OfNumber(request.Destination)))
+        {
+            if (Find(account, sequence, request.Source) is { } found && !found.IsFinal(now) && Matches(sequence, request))
+            {
+                await _delivery.SetOutcomeAsync(sequence, new Outcome(MessageState.Deleted, ErrorCode.None, now)).ConfigureAwait(false);
+                done = true;
+            }
+        }
+
+        return done;
+    }
+
+    private bool Matches(long sequence, CancelByAddresses request)
+    {
+        var records = new RecordSource(_delivery.Store);
+        try
+        {
+            if (!records.TryFind(sequence, out var record))
+            {
+                return false;
+            }
+
+            var body = Submission.Read(record.Payload, records.Batch.Latin1Default).Body;
+            return body.Octets(SubmitSmField.Destination).SequenceEqual(request.Destination)
+                && body.Octets(SubmitSmField.ServiceType).SequenceEqual(request.ServiceType)
+                && body.Byte(SubmitSmField.SourceTon) == request.SourceTon && body.Byte(SubmitSmField.SourceNpi) == request.SourceNpi
+                && body.Byte(SubmitSmField.DestinationTon) == request.DestinationTon && body.Byte(SubmitSmField.DestinationNpi) == request.DestinationNpi;
+        }
+        finally
+        {
+            records.Return();
+        }
     }
 
     /// <summary>
@@ -95,11 +139,14 @@ public sealed class MessageOperations
 
     private Found? Find(Account account, ReadOnlySpan<byte> id, ReadOnlySpan<byte> source)
     {
-        var sequence = _book.Sequence(Encoding.ASCII.GetString(id));
-        if (sequence == 0)
-        {
-            return null;
-        }
+        // The very text that submit_sm_resp gave: a padded number is another id (pitfall 47).
+        var text = Encoding.ASCII.GetString(id);
+        var sequence = _book.Sequence(text);
+        return sequence > 0 && MessageIds.ToText(sequence) == text ? Find(account, sequence, source) : null;
+    }
+
+    private Found? Find(Account account, long sequence, ReadOnlySpan<byte> source)
+    {
 
         var records = new RecordSource(_delivery.Store);
         try

@@ -4,7 +4,7 @@ using SmppHub.Protocol;
 namespace SmppHub.Core;
 
 /// <summary>Writes the deliver_sm of a receipt or of a message from a handset straight into a session's writer.</summary>
-internal sealed class ReceiptWriter(NetworkFacts networks)
+internal sealed class ReceiptWriter(NetworkFacts networks, decimal pricePerPart)
 {
     private const byte EsmReceipt = 0x04;
     private const byte EsmIntermediate = 0x20;
@@ -17,11 +17,15 @@ internal sealed class ReceiptWriter(NetworkFacts networks)
     private static ReadOnlySpan<byte> AsciiOfSeptet =>
         "@\0$\0\0\0\0\0\0\0\0\0\0\0\0\0\0_\0\0\0\0\0\0\0\0\0\0\0\0\0\0 !\"#\0%&'()*+,-./0123456789:;<=>?\0ABCDEFGHIJKLMNOPQRSTUVWXYZ\0\0\0\0\0\0abcdefghijklmnopqrstuvwxyz\0\0\0\0\0"u8;
 
+    /// <summary>Prices as the provider's TLV has them, by parts; the last is for more.</summary>
+    private readonly byte[][] _prices = [.. Enumerable.Range(0, 256).Select(parts =>
+        System.Text.Encoding.ASCII.GetBytes((pricePerPart * parts).ToString("0.0000", System.Globalization.CultureInfo.InvariantCulture)))];
+
     /// <summary>Octets that a PDU for this record may take.</summary>
     public static int SizeFor(in RecordBatch.Record record) => record.Payload.Length + 640;
 
     /// <summary>Writes a receipt; the sequence number is the session's to fill in. Returns the length.</summary>
-    public int WriteReceipt(Span<byte> destination, Account account, in Submission sm, long sequence, bool final, in Plan plan, Channel channel, long submittedAt, ReadOnlySpan<byte> text, bool tlvs)
+    public int WriteReceipt(Span<byte> destination, Account account, in Submission sm, long sequence, bool final, in Plan plan, Channel channel, int parts, long submittedAt, ReadOnlySpan<byte> text, bool tlvs)
     {
         Span<byte> id = stackalloc byte[MessageId.MaxLength];
         id = id[..MessageId.Write(MessageIds.ToId(sequence), id)];
@@ -74,10 +78,27 @@ internal sealed class ReceiptWriter(NetworkFacts networks)
             pdu.TlvCString(TlvTag.ReceiptedMessageId, id);
             pdu.Tlv(TlvTag.NetworkErrorCode, networkError);
             pdu.TlvByte(TlvTag.MessageState, (byte)state);
+            pdu.TlvCString(TlvTag.SmscPrice, _prices[Math.Min(parts, _prices.Length - 1)]);
+            pdu.TlvUInt16(TlvTag.SmscFlags, KindOf(channel, sm));
+            pdu.TlvUInt16(TlvTag.SmscParts, (ushort)parts);
         }
 
         return pdu.Finish();
     }
+
+    /// <summary>Bits 0–3 of the provider's flags: what kind of message it was (gateway-facts 2.3).</summary>
+    private static ushort KindOf(Channel channel, in Submission sm) => channel switch
+    {
+        Channel.Sms when DataCoding.IsFlash(sm.DataCoding) => 1,
+        Channel.Sms => sm.IsBinary ? (ushort)2 : (ushort)0,
+        Channel.Hlr => 4,
+        Channel.Ping => 5,
+        Channel.Mms => 6,
+        Channel.Call => 7,
+        Channel.Mail => 8,
+        Channel.Viber => 10,
+        _ => 12,
+    };
 
     /// <summary>Writes a message from a handset: the stored body as it is.</summary>
     public static int WriteFromHandset(Span<byte> destination, ReadOnlySpan<byte> body)
@@ -89,11 +110,10 @@ internal sealed class ReceiptWriter(NetworkFacts networks)
     }
 
     /// <summary>The first twenty characters for `text:`, when they are printable ASCII; else nothing (gateway-facts 2.3).</summary>
-    public static int ReceiptExcerpt(in Submission sm, Span<byte> twenty)
+    public static int ReceiptExcerpt(TextCoding coding, ReadOnlySpan<byte> text, Span<byte> twenty)
     {
-        var text = sm.Text;
         var length = Math.Min(text.Length, twenty.Length);
-        switch (sm.Coding)
+        switch (coding)
         {
             case TextCoding.Gsm7:
                 for (var i = 0; i < length; i++)

@@ -125,7 +125,7 @@ internal sealed partial class Session
             return;
         }
 
-        if (header.Status is CommandStatus.Throttled or CommandStatus.MessageQueueFull or CommandStatus.SubmitFailed or CommandStatus.SystemError)
+        if (IsTemporary(header.Status))
         {
             // "Try later": the receipt goes out again after a pause, here or elsewhere.
             _pausedUntil = Environment.TickCount64 + PauseMilliseconds;
@@ -137,6 +137,10 @@ internal sealed partial class Session
         _delivered++;
         Scratch().AddAnswered(key);
     }
+
+    /// <summary>Codes that say "not now" (SMPP 3.4 §5.1.3; pitfall 20).</summary>
+    private static bool IsTemporary(CommandStatus status) => status is CommandStatus.Throttled or CommandStatus.MessageQueueFull
+        or CommandStatus.SubmitFailed or CommandStatus.SystemError or CommandStatus.TemporaryReceiverError;
 
     private void Answer(CommandId response, CommandStatus status, uint sequence) =>
         Scratch().Add(new Answer(response, status, sequence, TakesId: false));

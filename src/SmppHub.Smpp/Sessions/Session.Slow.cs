@@ -147,15 +147,20 @@ internal sealed partial class Session
 
     private async ValueTask CancelAsync(PduHeader header, byte[] pdu)
     {
-        var (id, source) = Names(pdu);
-        var done = await _hub.Operations.CancelAsync(_account!, id, source).ConfigureAwait(false);
+        var done = await Cancel(pdu).ConfigureAwait(false);
         Reply(header, done ? CommandStatus.Ok : CommandStatus.CancelFailed);
+    }
 
-        static (byte[] Id, byte[] Source) Names(byte[] pdu)
-        {
-            PduBody.TryParse(PduLayouts.CancelSm, pdu.AsSpan(PduHeader.Size), out var cancel, out _);
-            return (cancel.Octets(CancelSmField.MessageId).ToArray(), cancel.Octets(CancelSmField.Source).ToArray());
-        }
+    private ValueTask<bool> Cancel(byte[] pdu)
+    {
+        PduBody.TryParse(PduLayouts.CancelSm, pdu.AsSpan(PduHeader.Size), out var cancel, out _);
+        var id = cancel.Octets(CancelSmField.MessageId);
+        var source = cancel.Octets(CancelSmField.Source).ToArray();
+        return id.IsEmpty
+            ? _hub.Operations.CancelAsync(_account!, new CancelByAddresses(
+                cancel.Octets(CancelSmField.ServiceType).ToArray(), cancel.Byte(CancelSmField.SourceTon), cancel.Byte(CancelSmField.SourceNpi), source,
+                cancel.Byte(CancelSmField.DestinationTon), cancel.Byte(CancelSmField.DestinationNpi), cancel.Octets(CancelSmField.Destination).ToArray()))
+            : _hub.Operations.CancelAsync(_account!, id.ToArray(), source);
     }
 
     private async ValueTask ReplaceAsync(PduHeader header, byte[] pdu)
