@@ -57,8 +57,14 @@ public sealed partial class Delivery
             change.AddTo(batch);
             if (Header(sequence) is { } header)
             {
-                var departure = (Current(sequence) ?? Departure.Unchanged(header)).With(change);
-                changed.Add((sequence, departure));
+                var before = Current(sequence) ?? Departure.Unchanged(header);
+                var departure = before.With(change);
+                // An entry that is on the timeline for the same moment already serves the new plan, too.
+                if (!(header.IsOpen && before.Plan.FinalAt == departure.Plan.FinalAt && before.Plan.FinalAt > _clock.Now))
+                {
+                    changed.Add((sequence, departure));
+                }
+
                 if (change.Kind is ChangeKind.Outcome or ChangeKind.Replaced)
                 {
                     _departures[sequence] = departure;
