@@ -23,10 +23,14 @@ public sealed class Hub : IAsyncDisposable
         var planner = new Planner(subscribers, options);
         var assembler = new Assembler();
         _admission = new Admission(planner, assembler);
-        Delivery = new Delivery(store, accounts, clock, planner, assembler, subscribers, options, log);
+        Networks = new NetworkFacts(subscribers);
+        Delivery = new Delivery(store, accounts, clock, planner, assembler, subscribers, Networks, options, log);
         Messages = new MessageBook(store, Delivery, clock, options);
         Operations = new MessageOperations(Messages, Delivery, clock);
     }
+
+    /// <summary>What doors brought since the start.</summary>
+    public HubCounts Counts { get; } = new();
 
     /// <summary>The accounts.</summary>
     public AccountDirectory Accounts { get; }
@@ -42,6 +46,9 @@ public sealed class Hub : IAsyncDisposable
 
     /// <summary>What clients do to messages they sent.</summary>
     public MessageOperations Operations { get; }
+
+    /// <summary>The home location register.</summary>
+    public NetworkFacts Networks { get; }
 
     /// <summary>Phones out of the ordinary.</summary>
     public SubscriberDirectory Subscribers { get; }
@@ -64,13 +71,17 @@ public sealed class Hub : IAsyncDisposable
     }
 
     /// <summary>What a door gathers of one read, judged together.</summary>
-    public Intake NewIntake() => new(_admission, _real);
+    public Intake NewIntake() => new(_admission, _real, Counts);
 
     /// <summary>Stores a batch; when it completes, its messages are acknowledged and <see cref="Accepted"/> must follow the responses.</summary>
     public ValueTask AppendAsync(RecordBatch batch) => Store.AppendAsync(batch);
 
     /// <summary>The responses of a batch are written: its messages go on their way.</summary>
-    public void Accepted(Account account, RecordBatch batch) => Delivery.Accepted(account, batch);
+    public void Accepted(Account account, RecordBatch batch)
+    {
+        Counts.Accepted(batch.Door, batch.Count);
+        Delivery.Accepted(account, batch);
+    }
 
     /// <summary>A receiver is bound, its bind_resp written: what waits for the account goes out.</summary>
     public void Bound(Account account, IReceiver receiver)
@@ -109,8 +120,19 @@ public sealed class Hub : IAsyncDisposable
         batch.Reset(account.Name, Door.None, Clock.Now);
         batch.Add(new RecordHeader(RecordKind.FromHandset, RecordFlags.Open, Channel.Sms, MessageState.Enroute, 0, 0, 0, batch.Time, batch.Time), body);
         await Store.AppendAsync(batch).ConfigureAwait(false);
+        Counts.Accepted(Door.None, 1);
         Delivery.AcceptedFromHandset(account, batch);
         return MessageIds.ToText(batch.FirstSequence);
+    }
+
+    /// <summary>Forgets what the duplicate and flood rules remember, so that the same request passes again.</summary>
+    public void ForgetRules()
+    {
+        foreach (var account in Accounts.All)
+        {
+            account.Duplicates?.Clear();
+            account.Flood?.Clear();
+        }
     }
 
     /// <inheritdoc/>

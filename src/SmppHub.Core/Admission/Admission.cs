@@ -2,8 +2,27 @@ using SmppHub.Protocol;
 
 namespace SmppHub.Core;
 
+/// <summary>What kind of refusal it is: few enough to count apart.</summary>
+public enum Refusal
+{
+    /// <summary>The submission itself is at fault.</summary>
+    Invalid,
+
+    /// <summary>The account's rate.</summary>
+    Throttled,
+
+    /// <summary>The account's queue.</summary>
+    QueueFull,
+
+    /// <summary>The duplicate minute.</summary>
+    Duplicate,
+
+    /// <summary>The flood rule.</summary>
+    Flood,
+}
+
 /// <summary>Why a submission was refused; the status is what the client gets.</summary>
-public readonly record struct Verdict(CommandStatus Status, string? Reason)
+public readonly record struct Verdict(CommandStatus Status, string? Reason, Refusal Kind = Refusal.Invalid)
 {
     /// <summary>Accepted.</summary>
     public static readonly Verdict Accepted = new(CommandStatus.Ok, null);
@@ -35,12 +54,12 @@ internal sealed class Admission(Planner planner, Assembler assembler)
         candidate = default;
         if (account.Rate is { } rate && !rate.TryTake(realNow))
         {
-            return new Verdict(CommandStatus.Throttled, "the account's rate is used up");
+            return new Verdict(CommandStatus.Throttled, "the account's rate is used up", Refusal.Throttled);
         }
 
         if (account.Options.QueueLimit > 0 && account.InFlight >= account.Options.QueueLimit)
         {
-            return new Verdict(CommandStatus.MessageQueueFull, "the account's queue is full");
+            return new Verdict(CommandStatus.MessageQueueFull, "the account's queue is full", Refusal.QueueFull);
         }
 
         if (!Submission.TryRead(body, batch.Latin1Default, out var sm, out var fault))
@@ -79,7 +98,7 @@ internal sealed class Admission(Planner planner, Assembler assembler)
         if (account.Duplicates is { } duplicates && !duplicates.TryAdmit(candidate.DuplicateKey, batch.Time))
         {
             batch.Strike(candidate.Record);
-            return new Verdict(CommandStatus.SubmitFailed, "the same request came less than a minute ago");
+            return new Verdict(CommandStatus.SubmitFailed, "the same request came less than a minute ago", Refusal.Duplicate);
         }
 
         // The parts of one message count once (gateway-facts 2.2).
@@ -89,7 +108,7 @@ internal sealed class Admission(Planner planner, Assembler assembler)
             {
                 account.Duplicates?.Forget(candidate.DuplicateKey, batch.Time);
                 batch.Strike(candidate.Record);
-                return new Verdict(CommandStatus.SubmitFailed, "too many messages to this number without a pause");
+                return new Verdict(CommandStatus.SubmitFailed, "too many messages to this number without a pause", Refusal.Flood);
             }
 
             batch.NoteFlood(candidate.Record, count);

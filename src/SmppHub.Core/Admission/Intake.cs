@@ -8,11 +8,12 @@ public sealed class Intake
 {
     private readonly Admission _admission;
     private readonly TimeProvider _real;
+    private readonly HubCounts _counts;
     private Candidate[] _candidates = new Candidate[64];
     private Verdict[] _verdicts = new Verdict[64];
     private Account? _account;
 
-    internal Intake(Admission admission, TimeProvider real) => (_admission, _real) = (admission, real);
+    internal Intake(Admission admission, TimeProvider real, HubCounts counts) => (_admission, _real, _counts) = (admission, real, counts);
 
     /// <summary>The records.</summary>
     public RecordBatch Batch { get; } = new();
@@ -46,6 +47,10 @@ public sealed class Intake
 
             _candidates[Count++] = candidate;
         }
+        else
+        {
+            _counts.Refused(verdict.Kind);
+        }
 
         return verdict;
     }
@@ -56,6 +61,10 @@ public sealed class Intake
         for (var i = 0; i < Count; i++)
         {
             _verdicts[i] = _admission.Judge(_account!, _candidates[i], Batch);
+            if (!_verdicts[i].IsAccepted)
+            {
+                _counts.Refused(_verdicts[i].Kind);
+            }
         }
     }
 

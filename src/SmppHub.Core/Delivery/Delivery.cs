@@ -34,11 +34,12 @@ public sealed partial class Delivery
     private static List<long>? _keys;
 
     private volatile bool _stopping;
+    private long _answers;
     private Thread? _thread;
 
     internal Delivery(
         IMessageStore store, AccountDirectory accounts, HubClock clock, Planner planner, Assembler assembler, SubscriberDirectory subscribers,
-        DeliveryOptions options, ILogger log)
+        NetworkFacts networks, DeliveryOptions options, ILogger log)
     {
         Store = store;
         _accounts = accounts;
@@ -46,7 +47,7 @@ public sealed partial class Delivery
         _planner = planner;
         _assembler = assembler;
         _subscribers = subscribers;
-        _writer = new ReceiptWriter(new NetworkFacts(subscribers), options.Price);
+        _writer = new ReceiptWriter(networks, options.Price);
         _options = options;
         _log = log;
         subscribers.Changed += OnSubscriberChanged;
@@ -54,6 +55,9 @@ public sealed partial class Delivery
 
     /// <summary>Entries of the timeline: runs of messages that wait for their moment.</summary>
     public int Scheduled => _timeline.Count;
+
+    /// <summary>Deliveries that were answered since the start.</summary>
+    public long Answers => Volatile.Read(ref _answers);
 
     /// <summary>Messages with parts missing.</summary>
     public int Incomplete => _assembler.Count;
@@ -140,6 +144,7 @@ public sealed partial class Delivery
     /// <summary>Deliveries were answered; the caller's batch gets the record that closes them.</summary>
     public void Answered(ReadOnlySpan<long> keys, RecordBatch into)
     {
+        Interlocked.Add(ref _answers, keys.Length);
         var payload = into.Begin(keys.Length * sizeof(long), out _);
         var written = 0;
         foreach (var key in keys)

@@ -5,7 +5,7 @@ using SmppHub.Protocol;
 namespace SmppHub.Core;
 
 /// <summary>What was accepted, to find, to wait for and to change. Reads the store; state is a function of record and clock.</summary>
-public sealed class MessageBook
+public sealed partial class MessageBook
 {
     private readonly IMessageStore _store;
     private readonly Delivery _delivery;
@@ -23,7 +23,7 @@ public sealed class MessageBook
     /// <summary>A message by its own id or any part's; null when there is none.</summary>
     public Message? Find(string id) => Sequence(id) is var sequence and > 0 ? Find(sequence) : null;
 
-    /// <summary>Finds, newest first.</summary>
+    /// <summary>Finds, newest first, and counts all that match.</summary>
     /// <param name="filter">What.</param>
     /// <param name="limit">Messages a page.</param>
     /// <param name="cursor">From the page before; null for the first.</param>
@@ -33,25 +33,37 @@ public sealed class MessageBook
         List<Message> items = [];
         long total = 0, last = 0;
         var more = false;
-        Scan(filter, (sequence, read) =>
+        Scan(filter, (in Found found) =>
         {
             total++;
-            if (sequence >= below)
+            if (found.Sequence < below)
             {
-                return;
+                if (items.Count < limit)
+                {
+                    items.Add(found.Read());
+                    last = found.Sequence;
+                }
+                else
+                {
+                    more = true;
+                }
             }
 
-            if (items.Count < limit)
-            {
-                items.Add(read());
-                last = sequence;
-            }
-            else
-            {
-                more = true;
-            }
+            return true;
         });
         return new MessagePage(items, total, more ? last.ToString(CultureInfo.InvariantCulture) : null);
+    }
+
+    /// <summary>The newest that match, at most so many; looks no further than it must.</summary>
+    public IReadOnlyList<Message> Newest(MessageFilter filter, int limit)
+    {
+        List<Message> items = [];
+        Scan(filter, (in Found found) =>
+        {
+            items.Add(found.Read());
+            return items.Count < limit;
+        });
+        return items;
     }
 
     /// <summary>Forces an outcome now; false when there is no such message.</summary>
@@ -93,13 +105,12 @@ public sealed class MessageBook
         }
         else
         {
-            List<long> found = [];
-            Scan(filter, (sequence, _) => found.Add(sequence));
-            count = found.Count;
-            foreach (var sequence in found)
+            Scan(filter, (in Found found) =>
             {
-                new Change(sequence, ChangeKind.Hidden, _clock.Now, default).AddTo(batch);
-            }
+                new Change(found.Sequence, ChangeKind.Hidden, _clock.Now, default).AddTo(batch);
+                count++;
+                return true;
+            });
         }
 
         if (!batch.IsEmpty)
@@ -149,83 +160,5 @@ public sealed class MessageBook
         {
             source.Return();
         }
-    }
-
-    /// <summary>Visits what matches, newest first.</summary>
-    private void Scan(MessageFilter filter, Action<long, Func<Message>> visit)
-    {
-        if (filter.To is { } to)
-        {
-            foreach (var sequence in _store.FindByNumber(NumberHash.OfNumber(Encoding.Latin1.GetBytes(to))))
-            {
-                With<object>(sequence, (RecordBatch batch, in RecordBatch.Record record, Departure? departure) =>
-                {
-                    Visit(filter, batch, record, departure, visit);
-                    return null;
-                });
-            }
-
-            return;
-        }
-
-        var source = new RecordBatch();
-        for (var next = _store.LastSequence; next >= _store.FirstKept && _store.TryRead(next, source); next = source.FirstSequence - 1)
-        {
-            if (filter.Since is { } since && source.Time < since.ToUnixTimeMilliseconds())
-            {
-                break;
-            }
-
-            if ((filter.Account is null || filter.Account == source.Account) && (filter.Door is null || filter.Door == source.Door))
-            {
-                ScanBatch(filter, source, visit);
-            }
-        }
-    }
-
-    private void ScanBatch(MessageFilter filter, RecordBatch batch, Action<long, Func<Message>> visit)
-    {
-        var last = batch.FirstSequence + batch.Count - 1;
-        var changes = _store.ChangesIn(batch.FirstSequence, last);
-        var offsets = new List<long>(batch.Count);
-        foreach (var record in batch)
-        {
-            if (record.Header.Kind == RecordKind.Message && record.Sequence >= _store.FirstKept)
-            {
-                offsets.Add(record.Sequence);
-            }
-        }
-
-        // Newest first within the batch, too; records are only walked forwards.
-        for (var i = offsets.Count - 1; i >= 0; i--)
-        {
-            if (batch.TryFind(offsets[i], out var record))
-            {
-                Visit(filter, batch, record, changes.Count == 0 ? null : Departure.Fold(record.Header, changes, record.Sequence), visit);
-            }
-        }
-    }
-
-    private void Visit(MessageFilter filter, RecordBatch batch, in RecordBatch.Record record, Departure? departure, Action<long, Func<Message>> visit)
-    {
-        if (departure?.Hidden == true || _reader.HeadOf(record, departure) != record.Sequence)
-        {
-            return;
-        }
-
-        if (!filter.IsEmpty)
-        {
-            var message = _reader.Read(batch, record, departure, _clock.Now);
-            if (filter.Matches(message))
-            {
-                visit(record.Sequence, () => message);
-            }
-
-            return;
-        }
-
-        Message? read = null;
-        var sequence = record.Sequence;
-        visit(sequence, () => read ??= Find(sequence)!);
     }
 }

@@ -80,19 +80,21 @@ public sealed record MessageFilter
 
         if (Text is not null && m.Text?.Contains(Text, StringComparison.Ordinal) != true)
         {
-            yield return "text does not contain it";
+            yield return m.Text is null ? "it has no text" : $"text is \"{Short(m.Text)}\"";
         }
 
         if (Comment is not null && m.Comment?.Contains(Comment, StringComparison.Ordinal) != true)
         {
-            yield return "comment does not contain it";
+            yield return m.Comment is null ? "it has no comment" : $"comment is \"{Short(m.Comment)}\"";
         }
 
         if (Since is not null && m.SubmittedAt < Since)
         {
-            yield return $"submitted at {m.SubmittedAt:O}, before";
+            yield return $"it was submitted at {m.SubmittedAt:O}, before";
         }
     }
+
+    private static string Short(string text) => text.Length <= 100 ? text : string.Concat(text.AsSpan(0, 100), "…");
 }
 
 /// <summary>One page of what was found, newest first.</summary>

@@ -35,7 +35,8 @@ internal sealed class MessageReader(IMessageStore store, Delivery delivery, Deli
         var content = isBinary ? null : MessageContent.Parse(MessageText.Decode(sm.Coding, octets));
         var plan = departure?.Plan ?? (isPart ? new Plan(MessageState.Accepted, 0, 0, 0, false) : record.Header.Plan());
         var state = isPart && departure is null ? MessageState.Accepted : plan.At(now);
-        var name = departure?.Deed?.What == "read" && state == MessageState.Delivered ? "read" : NameOf(state);
+        // Who clicked or answered has read it.
+        var name = departure?.Deed is not null && state == MessageState.Delivered ? "read" : NameOf(state);
         var isFinal = state is not (MessageState.Scheduled or MessageState.Enroute or MessageState.Accepted);
         var units = Parts(content, sm.Coding, isBinary, octets);
         var channel = content?.Channel ?? Channel.Sms;

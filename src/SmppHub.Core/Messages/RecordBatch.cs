@@ -176,6 +176,13 @@ public sealed class RecordBatch
         return false;
     }
 
+    /// <summary>The record that a walk came upon at this offset of <see cref="RecordBytes"/>, with its number.</summary>
+    internal Record At(int offset, long sequence)
+    {
+        var header = RecordHeader.Read(RecordBytes[offset..], out var length);
+        return new Record(sequence, header, RecordBytes[(offset + RecordHeader.Size)..(offset + length)]);
+    }
+
     private bool AccountIs(ReadOnlySpan<byte> utf8)
     {
         Span<byte> mine = stackalloc byte[256];

@@ -35,6 +35,9 @@ public sealed record SessionInfo(
 /// <summary>The sessions there are; the SMPP door stands behind it.</summary>
 public interface ISessions
 {
+    /// <summary>Connections there are, bound or not.</summary>
+    int Connections { get; }
+
     /// <summary>All bound sessions.</summary>
     IReadOnlyList<SessionInfo> List();
 
