@@ -1,38 +1,77 @@
-using System.Net;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using SmppHub.Core;
 
 namespace SmppHub.Admin;
-
-/// <summary>An address the hub listens at.</summary>
-public sealed record HubAddress(string Name, string Setting, IPEndPoint EndPoint);
-
-/// <summary>What the program knows of itself.</summary>
-public sealed record HubInfo(IReadOnlyList<HubAddress> Addresses, string StorageProvider);
-
-/// <summary>Whether recovery is over and every configured port listens.</summary>
-public sealed class HubReadiness
-{
-    private volatile bool _isReady;
-
-    /// <summary>Set by the program.</summary>
-    public bool IsReady
-    {
-        get => _isReady;
-        set => _isReady = value;
-    }
-}
 
 /// <summary>The admin port put together.</summary>
 public static class AdminRoom
 {
     /// <summary>What the routes need.</summary>
     public static IServiceCollection AddAdmin(this IServiceCollection services, HubInfo info) =>
-        services.AddSingleton(info).AddSingleton<HubReadiness>();
+        services.AddSingleton(info).AddSingleton<HubReadiness>().AddSingleton<HubMetrics>();
 
-    /// <summary>All routes of the admin port.</summary>
-    public static void MapAdmin(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/healthz", (HubReadiness readiness) => readiness.IsReady ? Results.Ok() : Results.StatusCode(StatusCodes.Status503ServiceUnavailable));
+    /// <summary>All routes of the admin port: the table of contents of docs/rest.md.</summary>
+    public static void MapAdmin(this IEndpointRouteBuilder routes)
+    {
+        var services = routes.ServiceProvider;
+        var hub = services.GetRequiredService<Hub>();
+        var metrics = services.GetRequiredService<HubMetrics>();
+        var log = services.GetRequiredService<ILoggerFactory>().CreateLogger("SmppHub.Admin");
+        var watch = new MessageWatch(hub, services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping);
+        var guard = new RequestGuard();
+        var info = new InfoRoutes(hub, services.GetRequiredService<HubInfo>(), services.GetRequiredService<HubReadiness>());
+        var messages = new MessageRoutes(hub);
+        var wait = new WaitRoutes(hub, watch);
+        var deeds = new DeedRoutes(hub);
+        var clock = new ClockRoutes(hub);
+        var subscribers = new SubscriberRoutes(hub);
+        var sessions = new SessionRoutes(services.GetRequiredService<ISessions>());
+
+        At("/").Get(StartPage.Show);
+        At("/healthz").Get(info.Health);
+        At("/readyz").Get(info.Health);
+        At("/metrics").Get(_ => PrometheusText.Answer(metrics));
+        At("/api/v1/info").Get(info.Show);
+
+        At("/api/v1/messages").Get(messages.List).Delete(messages.DeleteAsync);
+        At("/api/v1/messages/latest").Get(messages.Latest);
+        At("/api/v1/messages/extract").Get(new ExtractRoute(hub).Extract);
+        At("/api/v1/messages/wait").Get(wait.WaitAsync);
+        At("/api/v1/verify").Post(wait.VerifyAsync);
+        At("/api/v1/messages/{id}").Get(messages.One);
+        At("/api/v1/messages/{id}/read").Post(deeds.ReadAsync);
+        At("/api/v1/messages/{id}/click").Post(deeds.ClickAsync);
+        At("/api/v1/messages/{id}/unsubscribe").Post(deeds.UnsubscribeAsync);
+        At("/api/v1/messages/{id}/reply").Post(deeds.ReplyAsync);
+        At("/api/v1/messages/{id}/state").Post(deeds.SetStateAsync);
+        At("/api/v1/mo").Post(new HandsetRoute(hub).SendAsync);
+
+        At("/api/v1/clock").Get(clock.Show);
+        At("/api/v1/clock/advance").Post(clock.AdvanceAsync);
+        At("/api/v1/clock/freeze").Post(clock.Freeze);
+        At("/api/v1/clock/resume").Post(clock.Resume);
+
+        At("/api/v1/subscribers").Get(subscribers.List);
+        At("/api/v1/subscribers/{msisdn}").Get(subscribers.One).Put(subscribers.ChangeAsync);
+        At("/api/v1/hlr/{msisdn}").Get(subscribers.Hlr);
+
+        At("/api/v1/sessions").Get(sessions.List);
+        At("/api/v1/sessions/{id}").Delete(sessions.Unbind);
+        At("/api/v1/sessions/{id}/unbind").Post(sessions.Unbind);
+        At("/api/v1/decode").Post(DecodeRoute.DecodeAsync);
+        At("/api/v1/reset").Post(new ResetRoute(hub).ResetAsync);
+
+        routes.MapFallback("{**path}", new AdminEndpoint(guard, log).ServeAsync);
+
+        AdminEndpoint At(string pattern)
+        {
+            var endpoint = new AdminEndpoint(guard, log);
+            routes.Map(pattern, endpoint.ServeAsync);
+            return endpoint;
+        }
+    }
 }

@@ -93,6 +93,7 @@ public sealed partial class Delivery
         var account = _accounts.FindStored(_fired.Account);
         _firedKeys.Clear();
         var end = due.Sequence + due.Count;
+        var changes = Store.ChangesIn(due.Sequence, end - 1);
         foreach (var record in _fired)
         {
             if (record.Sequence < due.Sequence || record.Sequence >= end || record.Header.Kind != RecordKind.Message)
@@ -100,8 +101,8 @@ public sealed partial class Delivery
                 continue;
             }
 
-            // Another outcome meanwhile has its own entry, at its own moment.
-            var departure = DepartureOf(record.Sequence);
+            // Another outcome meanwhile has its own entry, at its own moment; when its receipt is answered only the store still knows of it.
+            var departure = DepartureOf(record.Sequence) ?? (changes.Count == 0 ? null : Departure.Fold(record.Header, changes, record.Sequence));
             var plan = departure?.Plan ?? record.Header.Plan();
             if (plan.FinalAt != due.At || (!record.Header.IsOpen && departure is null))
             {

@@ -1,0 +1,47 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using SmppHub.Core;
+
+namespace SmppHub.Admin;
+
+/// <summary>Every shape of the API; nothing is looked up by reflection.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    AllowDuplicateProperties = false,
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true,
+    Converters = [typeof(DoorJson), typeof(ChannelJson)])]
+[JsonSerializable(typeof(AdvanceRequest))]
+[JsonSerializable(typeof(ClockState))]
+[JsonSerializable(typeof(Decoded))]
+[JsonSerializable(typeof(DecodeRequest))]
+[JsonSerializable(typeof(Deleted))]
+[JsonSerializable(typeof(Dictionary<string, JsonElement>))]
+[JsonSerializable(typeof(Extracted))]
+[JsonSerializable(typeof(HandsetRequest))]
+[JsonSerializable(typeof(Health))]
+[JsonSerializable(typeof(HlrView))]
+[JsonSerializable(typeof(Id))]
+[JsonSerializable(typeof(InfoView))]
+[JsonSerializable(typeof(MessagePage))]
+[JsonSerializable(typeof(ReplyRequest))]
+[JsonSerializable(typeof(ResetRequest))]
+[JsonSerializable(typeof(SessionList))]
+[JsonSerializable(typeof(StateRequest))]
+[JsonSerializable(typeof(SubscriberList))]
+[JsonSerializable(typeof(Verified))]
+[JsonSerializable(typeof(VerifyRequest))]
+[JsonSerializable(typeof(Problem))]
+internal sealed partial class AdminJson : JsonSerializerContext
+{
+    /// <summary>With letters of every language as they are: no answer is ever put into a page unescaped.</summary>
+    public static AdminJson Spoken => Relaxed.Context;
+
+    // Apart, since the order in which the parts of a partial class are initialized is nobody's promise.
+    private static class Relaxed
+    {
+        public static readonly AdminJson Context = new(new JsonSerializerOptions(Default!.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    }
+}

@@ -1,0 +1,44 @@
+using Microsoft.AspNetCore.Http;
+using SmppHub.Core;
+
+namespace SmppHub.Admin;
+
+/// <summary>Messages from handsets.</summary>
+internal sealed class HandsetRoute(Hub hub)
+{
+    // An address field holds 20 characters (SMPP 3.4 §4.6.1); message_payload holds 65,535 octets (§5.3.2.32), two a character at most.
+    private const int LongestAddress = 20;
+    private const int LongestText = 32_767;
+
+    public async ValueTask<IResult> SendAsync(HttpContext context)
+    {
+        var body = await RequestBody.ReadAsync(context, AdminJson.Spoken.HandsetRequest).ConfigureAwait(false);
+        return body.Failed(out var problem)
+            ? problem
+            : await SendAsync(hub, body.Value!.Account, body.Value.From, body.Value.To, body.Value.Text).ConfigureAwait(false);
+    }
+
+    /// <summary>Sends, if the account is there and a deliver_sm can carry it.</summary>
+    public static async ValueTask<IResult> SendAsync(Hub hub, string account, string from, string to, string text)
+    {
+        if (hub.Accounts.Find(account) is not { } found)
+        {
+            return Problem.NoneOf("account", account, [.. hub.Accounts.All.Select(a => a.Name).Order(StringComparer.Ordinal)]).ToResult();
+        }
+
+        foreach (var (name, address) in new[] { ("from", from), ("to", to) })
+        {
+            if (address.TrimStart('+') is not { Length: >= 1 and <= LongestAddress } plain || plain.Any(c => c is < ' ' or > '\u00ff'))
+            {
+                return Problem.BadRequest($"{name} is \"{address}\".", $"Use a number or a name of 1 to {LongestAddress} Latin characters.").ToResult();
+            }
+        }
+
+        return text.Length > LongestText
+            ? Problem.BadRequest($"text has {text.Length} characters.", $"Send at most {LongestText}: a PDU carries no more.").ToResult()
+            : Answer.Json(new Id(await hub.SendFromHandsetAsync(found, from, to, text).ConfigureAwait(false)), AdminJson.Spoken.Id, StatusCodes.Status202Accepted);
+    }
+}
+
+/// <summary>POST /api/v1/mo.</summary>
+internal sealed record HandsetRequest(string Account, string From, string To, string Text);

@@ -1,0 +1,103 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+using SmppHub.Core;
+
+namespace SmppHub.Admin;
+
+/// <summary>
+/// Everything the hub measures of itself, in one table: instruments of the meter `SmppHub` for OpenTelemetry and other
+/// listeners, and /metrics, read the same values. Nothing is counted twice for it: it asks those who know when somebody asks.
+/// Labels are of the settings' making alone, never a number, an id or a name that a client chose.
+/// </summary>
+public sealed class HubMetrics : IDisposable
+{
+    private const string Unlisted = "(not listed)";
+    private readonly Meter _meter = new("SmppHub");
+    private readonly Hub _hub;
+
+    /// <summary>Registers the instruments.</summary>
+    public HubMetrics(Hub hub, ISessions sessions)
+    {
+        _hub = hub;
+        All =
+        [
+            Gauge("smpphub_sessions", "Bound sessions.", () => sessions.List().Count),
+            Gauge("smpphub_connections", "Connections, bound or not.", () => sessions.Connections),
+            Counter("smpphub_submissions_accepted_total", "Submissions accepted, by door; from handsets: handset.", Accepted),
+            Counter("smpphub_submissions_refused_total", "Submissions refused, by kind of reason.", Refused),
+            Counter("smpphub_deliveries_total", "Receipts and handset messages that clients answered.", () => hub.Delivery.Answers),
+            Gauge("smpphub_receipts_waiting", "Receipts that wait for a window or a bind.", () => ByAccount(a => a.Receipts.Waiting)),
+            Counter("smpphub_receipts_dropped_total", "Receipts dropped at the limits of number and age.", () => ByAccount(a => a.Receipts.Dropped)),
+            Gauge("smpphub_timeline_entries", "Runs of messages that wait for their moment.", () => hub.Delivery.Scheduled),
+            Gauge("smpphub_messages_incomplete", "Messages with parts missing.", () => hub.Delivery.Incomplete),
+            Gauge("smpphub_rule_memory_bytes", "Memory of the duplicate and flood rules.", () => ByAccount(a => a.RuleBytes)),
+            Counter("smpphub_rule_evictions_total", "Entries that both rules forgot at the bound of their memory.", () => ByAccount(a => a.RuleEvicted)),
+            Gauge("smpphub_store_messages", "Messages kept.", () => hub.Store.Statistics.Messages),
+            Gauge("smpphub_store_bytes", "Octets of the store.", () => hub.Store.Statistics.Bytes),
+            Gauge("smpphub_store_index_lag", "Messages that no index covers yet.", () => hub.Store.Statistics.IndexLag),
+            Counter("smpphub_store_appends_total", "Batches appended.", () => hub.Store.Statistics.Appends),
+            Gauge("smpphub_clock_offset_seconds", "Hub time less wall time.", () => hub.Clock.Offset.TotalSeconds),
+            Gauge("smpphub_clock_frozen", "1 while the hub's clock stands still.", () => hub.Clock.IsFrozen ? 1 : 0),
+            Counter("process_cpu_seconds_total", "Processor time.", () => Environment.CpuUsage.TotalTime.TotalSeconds),
+            Gauge("process_resident_memory_bytes", "Memory of the process.", () => Environment.WorkingSet),
+            Gauge("process_start_time_seconds", "When the process began, Unix seconds.", () => StartedAt),
+            Gauge("dotnet_gc_heap_bytes", "Memory of the managed heap.", () => GC.GetTotalMemory(false)),
+            Counter("dotnet_gc_allocated_bytes_total", "Octets allocated on the managed heap.", () => GC.GetTotalAllocatedBytes()),
+            Counter("dotnet_gc_pause_seconds_total", "Time that collections stopped everything.", () => GC.GetTotalPauseDuration().TotalSeconds),
+            Counter("dotnet_gc_collections_total", "Collections, by generation.", Collections),
+            Gauge("dotnet_threadpool_threads", "Threads of the pool.", () => ThreadPool.ThreadCount),
+            Gauge("dotnet_threadpool_queue", "Work that waits for the pool.", () => ThreadPool.PendingWorkItemCount),
+        ];
+    }
+
+    /// <summary>All of them, in the order of /metrics.</summary>
+    internal IReadOnlyList<Metric> All { get; }
+
+    private static double StartedAt { get; } = new DateTimeOffset(Process.GetCurrentProcess().StartTime).ToUnixTimeMilliseconds() / 1000.0;
+
+    /// <inheritdoc/>
+    public void Dispose() => _meter.Dispose();
+
+    private Metric Gauge(string name, string help, Func<double> value) => Gauge(name, help, () => [new Measurement<double>(value())]);
+
+    private Metric Gauge(string name, string help, Func<IEnumerable<Measurement<double>>> values)
+    {
+        _meter.CreateObservableGauge(name, values, description: help);
+        return new Metric(name, help, IsCounter: false, values);
+    }
+
+    private Metric Counter(string name, string help, Func<double> value) => Counter(name, help, () => [new Measurement<double>(value())]);
+
+    private Metric Counter(string name, string help, Func<IEnumerable<Measurement<double>>> values)
+    {
+        _meter.CreateObservableCounter(name, values, description: help);
+        return new Metric(name, help, IsCounter: true, values);
+    }
+
+    private static Measurement<double> Labelled(double value, string label, string of) => new(value, new KeyValuePair<string, object?>(label, of));
+
+    private IEnumerable<Measurement<double>> Accepted() =>
+        Words.Doors.All.Select(word => Labelled(Words.Doors.TryRead(word, out var door) ? _hub.Counts.AcceptedBy(door) : 0, "door", word))
+            .Append(Labelled(_hub.Counts.AcceptedBy(Door.None), "door", "handset"));
+
+    private IEnumerable<Measurement<double>> Refused() => Enum.GetValues<Refusal>().Select(kind => Labelled(_hub.Counts.RefusedFor(kind), "reason", kind switch
+    {
+        Refusal.Throttled => "throttled",
+        Refusal.QueueFull => "queue_full",
+        Refusal.Duplicate => "duplicate",
+        Refusal.Flood => "flood",
+        _ => "invalid",
+    }));
+
+    private static IEnumerable<Measurement<double>> Collections() =>
+        Enumerable.Range(0, GC.MaxGeneration + 1).Select(g => Labelled(GC.CollectionCount(g), "generation", g.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+
+    /// <summary>Listed accounts by name; those that `Accounts:Mode=open` let in are one, or any client could make labels.</summary>
+    private IEnumerable<Measurement<double>> ByAccount(Func<Account, double> value) =>
+        _hub.Accounts.All.GroupBy(a => a.IsAuto ? Unlisted : a.Name, StringComparer.Ordinal)
+            .OrderBy(g => g.Key, StringComparer.Ordinal)
+            .Select(g => Labelled(g.Sum(value), "account", g.Key));
+}
+
+/// <summary>One measured thing.</summary>
+internal sealed record Metric(string Name, string Help, bool IsCounter, Func<IEnumerable<Measurement<double>>> Read);
