@@ -98,6 +98,9 @@ public sealed class CrashTests : PeerTests
             Assert.That(states, Has.All.EqualTo((byte)MessageState.Delivered));
         }
 
+        var next = await client.SubmitAsync(new SubmitRequest("LOAD", "79165550000", "one more"u8.ToArray()));
+        Assert.That(load.Acknowledged, Does.Not.ContainKey(next.MessageId!), "an id is not given again");
+
         hub.Process.Signal("TERM");
         Assert.That(await hub.Process.EndAsync(), Is.Zero, () => hub.Process.Errors);
     }

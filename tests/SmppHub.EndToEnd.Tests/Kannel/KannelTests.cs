@@ -11,6 +11,9 @@ public sealed class KannelTests : PeerTests
     /// <summary>Report types of Kannel: accepted by the centre, on its way, delivered.</summary>
     private static readonly string[] AllReports = ["8", "4", "1"];
 
+    /// <summary>The provider sends TLVs of its own in every receipt (gateway-facts 2.3), which Kannel remarks on and skips (pitfall 31).</summary>
+    private static readonly string[] ProvidersTlvs = ["Unknown TLV(0x2000,", "Unknown TLV(0x2001,", "Unknown TLV(0x2002,", "Unknown TLV(0x2003,"];
+
     private static readonly (string Name, string Text, string Escaped, string More, string Encoding)[] Alphabets =
     [
         ("gsm", "A@b €5 {x} [y] ~ | \\ ^ ÄÖñ_$", Escape("A@b €5 {x} [y] ~ | \\ ^ ÄÖñ_$"), "&coding=0&charset=UTF-8", "gsm7"),
@@ -91,6 +94,19 @@ public sealed class KannelTests : PeerTests
         NothingToComplainAbout();
     }
 
+    [Test]
+    public async Task A_refused_submission_is_reported_as_such()
+    {
+        await _kannel.SendAsync("first", "INFO", "79161234567", "twice", "");
+        await _kannel.SendAsync("second", "INFO", "79161234567", "twice", "");
+
+        await ReportsAsync("first", AllReports);
+        await ReportsAsync("second", ["16"]);
+        // A refusal has no body (SMPP 3.4 §4.4.2), which Kannel remarks on, and then it says what it was told (pitfall 33).
+        NothingToComplainAbout(
+            "PDU NULL terminated string (message_id) has no NULL", "SMSC returned error code 0x00000045 (Submit failed) in response to submit_sm PDU");
+    }
+
     [TestCase("Hello @ {you}")]
     [TestCase("Да, ещё 😀")]
     public async Task A_text_from_a_handset_reaches_the_service_and_its_reply_is_a_submission(string text)
@@ -129,14 +145,14 @@ public sealed class KannelTests : PeerTests
 
     private IEnumerable<string> ReportIds() => _ear.At("/dlr").Where(r => r["type"] == "1").Select(r => r["id"]);
 
-    /// <summary>Kannel logs whatever it finds odd in a PDU; of the hub's PDUs it must find nothing.</summary>
-    private void NothingToComplainAbout()
+    /// <summary>Kannel logs whatever it finds odd in a PDU; of the hub's PDUs it must find nothing but what a test expects.</summary>
+    private void NothingToComplainAbout(params string[] expected)
     {
         var complaints = _kannel.Bearerbox.Errors.Split('\n')
             .Where(line => line.Contains("WARNING", StringComparison.Ordinal) || line.Contains("ERROR", StringComparison.Ordinal)
                 || line.Contains("PANIC", StringComparison.Ordinal) || line.Contains("PDU NULL", StringComparison.Ordinal)
                 || line.Contains("Malformed", StringComparison.OrdinalIgnoreCase) || line.Contains("Unknown TLV", StringComparison.Ordinal));
-        Assert.That(complaints, Is.Empty);
+        Assert.That(complaints.Where(line => !expected.Concat(ProvidersTlvs).Any(e => line.Contains(e, StringComparison.Ordinal))), Is.Empty);
         Assert.That(_hub.Errors, Is.Empty);
     }
 
