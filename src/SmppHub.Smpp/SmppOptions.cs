@@ -24,7 +24,7 @@ public sealed record SmppOptions
     /// <summary>Time a connection has to bind.</summary>
     public TimeSpan InitiationTimeout { get; init; } = TimeSpan.FromSeconds(20);
 
-    /// <summary>submit_multi: off as on the real service (seed 3).</summary>
+    /// <summary>submit_multi: off as on the real service (seed 3); doing it in full is for a later version, which this key is kept for.</summary>
     public bool SubmitMulti { get; init; }
 
     /// <summary>Longest PDU accepted, octets.</summary>

@@ -36,7 +36,7 @@ public static partial class SettingsTable
         new DurationSetting("Smpp:ResponseTimeout", Second, Hour, "After this an unanswered deliver_sm goes out again, and an unanswered enquire_link ends the session."),
         new DurationSetting("Smpp:EnquireLinkInterval", TimeSpan.Zero, Day, "Silence after which the hub sends enquire_link; 0 is never."),
         new DurationSetting("Smpp:InitiationTimeout", Second, Hour, "Time a connection has to bind. A refused bind may try again until then."),
-        new FlagSetting("Smpp:SubmitMulti", "submit_multi done in full; else refused, as the real service does."),
+        new FlagSetting("Smpp:SubmitMulti", "submit_multi done in full; else refused, as the real service does.") { OnlyLater = true },
         new NumberSetting("Smpp:MaxPduLength", 1_024, 16 << 20, "Longest PDU accepted, octets."),
         new NumberSetting("Smpp:MaxConnections", 0, 1_000_000, "Connections at a time; 0 is no limit."),
         new DurationSetting("Smpp:DrainTimeout", TimeSpan.Zero, Hour, "How long a stop waits for the clients' unbind_resp."),
