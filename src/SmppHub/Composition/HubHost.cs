@@ -27,11 +27,13 @@ public sealed class HubHost : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly JournalStore _store;
     private readonly SmppServer _smpp;
+    private readonly ILoggerFactory _logs;
     private bool _stopped;
 
-    private HubHost(WebApplication app, Hub hub, JournalStore store, SmppServer smpp, IReadOnlyList<ListeningAddress> addresses)
+    private HubHost(WebApplication app, Hub hub, JournalStore store, SmppServer smpp, ILoggerFactory logs, IReadOnlyList<ListeningAddress> addresses)
     {
         _app = app;
+        _logs = logs;
         Hub = hub;
         _store = store;
         _smpp = smpp;
@@ -56,18 +58,18 @@ public sealed class HubHost : IAsyncDisposable
         // The empty builder reads no settings files and so watches none: a watcher over the data folder halves the speed
         // (performance.md §5.0, trap 1).
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "SmppHub" });
-        builder.Services.AddLogging(logging);
+        // One factory for all, also for the store, which opens before the rest and closes after it.
+        var logs = LoggerFactory.Create(logging);
+        builder.Services.AddSingleton(logs).AddLogging();
         builder.Services.AddRoutingCore();
         builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(2));
 
         var clock = new HubClock(TimeProvider.System);
-        using var early = LoggerFactory.Create(logging);
-        var store = await JournalStore.OpenAsync(settings.Storage, () => clock.Now, early.CreateLogger<JournalStore>()).ConfigureAwait(false);
-        cancellation.ThrowIfCancellationRequested();
-
         List<ListeningAddress> addresses = [];
         var smppEndPoints = EndPoints("smpp", "Smpp:Port", settings.Smpp.Host, settings.Smpp.Port, addresses);
         var adminEndPoints = EndPoints("admin", "Admin:Port", settings.Admin.Host, settings.Admin.Port, addresses);
+        cancellation.ThrowIfCancellationRequested();
+        var store = await JournalStore.OpenAsync(settings.Storage, () => clock.Now, logs.CreateLogger<JournalStore>()).ConfigureAwait(false);
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -97,7 +99,7 @@ public sealed class HubHost : IAsyncDisposable
         var app = builder.Build();
         app.UseRouting();
         app.MapAdmin();
-        return new HubHost(app, app.Services.GetRequiredService<Hub>(), store, app.Services.GetRequiredService<SmppServer>(), addresses);
+        return new HubHost(app, app.Services.GetRequiredService<Hub>(), store, app.Services.GetRequiredService<SmppServer>(), logs, addresses);
     }
 
     /// <summary>Opens the doors; when it completes every configured port listens.</summary>
@@ -124,6 +126,7 @@ public sealed class HubHost : IAsyncDisposable
         _smpp.Dispose();
         await _app.DisposeAsync().ConfigureAwait(false);
         await _store.DisposeAsync().ConfigureAwait(false);
+        _logs.Dispose();
     }
 
     private async Task StopAsync()
