@@ -22,7 +22,7 @@ public sealed record AccountOptions
     public string TimeZone { get; init; } = "Europe/Moscow";
 
     /// <summary>Sessions at a time; 0 is no limit.</summary>
-    public int MaxBinds { get; init; } = 100;
+    public int MaxBinds { get; init; }
 
     /// <summary>PDUs a second that submit something; above it ESME_RTHROTTLED; 0 is no limit.</summary>
     public int Rate { get; init; }
