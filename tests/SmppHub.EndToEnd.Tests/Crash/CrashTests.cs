@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json.Nodes;
 using SmppHub.EndToEnd.Tests.Programs;
 using SmppHub.Protocol;
 using SmppHub.Smpp.Client;
@@ -11,6 +12,7 @@ public sealed class CrashTests : PeerTests
 {
     private const int LongRounds = 15;
     private const int QueriesAtOnce = 50;
+    private const int SampleStep = 100;
 
     /// <summary>Short enough that a kill finds messages in every phase: on their way, receipt due, receipt out, receipt answered.</summary>
     private const string Delay = "--Delivery:Delay=00:00:00.300";
@@ -98,11 +100,25 @@ public sealed class CrashTests : PeerTests
             Assert.That(states, Has.All.EqualTo((byte)MessageState.Delivered));
         }
 
+        await FoundByPeopleAsync(load, hub.AdminPort);
         var next = await client.SubmitAsync(new SubmitRequest("LOAD", "79165550000", "one more"u8.ToArray()));
         Assert.That(load.Acknowledged, Does.Not.ContainKey(next.MessageId!), "an id is not given again");
 
         hub.Process.Signal("TERM");
         Assert.That(await hub.Process.EndAsync(), Is.Zero, () => hub.Process.Errors);
+    }
+
+    /// <summary>All of them are counted, and a sample is found with its text.</summary>
+    private static async Task FoundByPeopleAsync(Load load, int adminPort)
+    {
+        using var http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{adminPort}/api/v1/") };
+        var page = JsonNode.Parse(await http.GetStringAsync(new Uri("messages?account=load&limit=1", UriKind.Relative)))!;
+        Assert.That((int)page["total"]!, Is.GreaterThanOrEqualTo(load.Acknowledged.Count));
+        foreach (var (id, text) in load.Acknowledged.Where((_, i) => i % SampleStep == 0))
+        {
+            var message = JsonNode.Parse(await http.GetStringAsync(new Uri($"messages/{id}", UriKind.Relative)))!;
+            Assert.That(((string?)message["text"], (string?)message["state"]), Is.EqualTo((text, "delivered")));
+        }
     }
 
     private static int Missing(Load load) => load.Acknowledged.Keys.Count(id => !load.Receipts.ContainsKey(id));

@@ -5,11 +5,13 @@ namespace SmppHub.EndToEnd.Tests.Programs;
 /// <summary>The real program as a process of its own, which can be killed.</summary>
 internal sealed partial class HubProgram
 {
-    private HubProgram(Peer process, int smppPort) => (Process, SmppPort) = (process, smppPort);
+    private HubProgram(Peer process, int smppPort, int adminPort) => (Process, SmppPort, AdminPort) = (process, smppPort, adminPort);
 
     public Peer Process { get; }
 
     public int SmppPort { get; }
+
+    public int AdminPort { get; }
 
     /// <summary>Starts it over a folder for its store; when this completes it listens.</summary>
     public static async Task<HubProgram> StartAsync(Func<string, IEnumerable<string>, Peer> start, string data, params string[] settings)
@@ -18,9 +20,14 @@ internal sealed partial class HubProgram
         var process = start("dotnet", [program, "--Smpp:Port=0", "--Admin:Port=0", $"--Storage:Path={data}", .. settings]);
         // The last line of the banner is the one to paste.
         await process.SaysAsync("/api/v1/messages/wait");
-        return new(process, int.Parse(SmppAddress().Match(process.Output).Groups["port"].Value));
+        return new(process, Port(SmppAddress()), Port(AdminAddress()));
+
+        int Port(Regex address) => int.Parse(address.Match(process.Output).Groups["port"].Value);
     }
 
     [GeneratedRegex(@"smpp +127\.0\.0\.1:(?<port>\d+)")]
     private static partial Regex SmppAddress();
+
+    [GeneratedRegex(@"admin +http://127\.0\.0\.1:(?<port>\d+)")]
+    private static partial Regex AdminAddress();
 }
