@@ -83,14 +83,17 @@ public sealed partial class MessageBook
 
     private bool Visit(RecordSieve sieve, RecordBatch batch, in RecordBatch.Record record, Departure? departure, Visitor visit)
     {
-        if (departure?.Hidden == true || _reader.HeadOf(record, departure) != record.Sequence || !sieve.MayMatch(batch, record, departure))
+        if (departure?.Hidden == true || _reader.HeadOf(record, departure) != record.Sequence)
         {
             return true;
         }
 
-        if (sieve.Filter.IsEmpty)
+        switch (sieve.Sift(batch, record, departure))
         {
-            return visit(new Found(this, batch, record, departure, null));
+            case Sifted.No:
+                return true;
+            case Sifted.Yes:
+                return visit(new Found(this, batch, record, departure, null));
         }
 
         var message = _reader.Read(batch, record, departure, _clock.Now);
