@@ -82,18 +82,23 @@ public sealed class WaitTests : AdminFixture
     [Test]
     public async Task A_wait_does_not_hold_up_the_end_of_the_hub()
     {
-        var waiting = Hub.AdminClient.GetAsync("/api/v1/messages/wait?timeout=300");
-        await SubmitAsync("x", to: "79160000000");
-        Assert.That((await waiting).StatusCode, Is.EqualTo(HttpStatusCode.OK));
-
-        using var other = new HttpClient { BaseAddress = Hub.AdminUrl };
-        var idle = other.GetAsync("/api/v1/messages/wait?to=1&timeout=300");
+        using var client = new HttpClient { BaseAddress = Hub.AdminUrl };
+        var waiting = client.GetAsync("/api/v1/messages/wait?to=1&timeout=300");
         await GetAsync("/healthz");
+
         var clock = Stopwatch.StartNew();
         await Hub.DisposeAsync();
+
         Assert.That(clock.Elapsed, Is.LessThan(TimeSpan.FromSeconds(60)));
-        using var answer = await idle;
-        Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.ServiceUnavailable));
+        try
+        {
+            using var answer = await waiting;
+            Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.ServiceUnavailable));
+        }
+        catch (HttpRequestException)
+        {
+            // It had not come through the door yet.
+        }
     }
 
     [Test]
