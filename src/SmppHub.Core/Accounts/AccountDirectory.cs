@@ -45,7 +45,7 @@ public sealed class AccountDirectory : IDisposable
 
     /// <summary>The account that stored records name; one that the settings no longer list is made anew, so that nothing stored is orphaned.</summary>
     internal Account FindStored(string name) =>
-        _byName.GetOrAdd(name, static n => new Account(new AccountOptions { Name = n }, isAuto: true, TimeZoneInfo.Utc));
+        _byName.GetOrAdd(name, static n => new Account(new AccountOptions { Name = n }, isAuto: true, Zone(AccountOptions.DefaultTimeZone)));
 
     /// <summary>
     /// Checks a password. Failures are counted for one address, account and door; right ones from loopback always pass
@@ -61,7 +61,7 @@ public sealed class AccountDirectory : IDisposable
                 return LoginResult.UnknownAccount;
             }
 
-            account = _byName.GetOrAdd(name, static n => new Account(new AccountOptions { Name = n }, isAuto: true, Zone("Europe/Moscow")));
+            account = _byName.GetOrAdd(name, static n => new Account(new AccountOptions { Name = n }, isAuto: true, Zone(AccountOptions.DefaultTimeZone)));
             return LoginResult.Ok;
         }
 

@@ -3,6 +3,8 @@ namespace SmppHub.Core;
 /// <summary>One account as the settings give it (`Accounts:List:N:…`).</summary>
 public sealed record AccountOptions
 {
+    internal const string DefaultTimeZone = "Europe/Moscow";
+
     /// <summary>Login and system_id.</summary>
     public string Name { get; init; } = "";
 
@@ -19,7 +21,7 @@ public sealed record AccountOptions
     public string? ApiKey { get; init; }
 
     /// <summary>IANA name of the zone of times shown to the client.</summary>
-    public string TimeZone { get; init; } = "Europe/Moscow";
+    public string TimeZone { get; init; } = DefaultTimeZone;
 
     /// <summary>Sessions at a time; 0 is no limit.</summary>
     public int MaxBinds { get; init; }

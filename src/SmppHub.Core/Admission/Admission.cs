@@ -57,7 +57,7 @@ internal sealed class Admission(Planner planner, Assembler assembler)
             return new Verdict(CommandStatus.Throttled, "the account's rate is used up", Refusal.Throttled);
         }
 
-        if (account.Options.QueueLimit > 0 && account.InFlight >= account.Options.QueueLimit)
+        if (account.Options.QueueLimit > 0 && account.InFlight + batch.Count >= account.Options.QueueLimit)
         {
             return new Verdict(CommandStatus.MessageQueueFull, "the account's queue is full", Refusal.QueueFull);
         }
@@ -238,8 +238,12 @@ internal sealed class Admission(Planner planner, Assembler assembler)
     }
 
     /// <summary>Identical: source, destination, data_coding and raw user data with header, prefix and comment (gateway-facts 2.2).</summary>
-    private static ulong DuplicateKey(in Submission sm) =>
-        NumberHash.Of(sm.UserData, NumberHash.Of(sm.Source, NumberHash.Of(sm.Number, sm.DataCoding)));
+    /// <remarks>Parts by sar_* have no header to tell them apart: two of them may carry the same octets.</remarks>
+    private static ulong DuplicateKey(in Submission sm)
+    {
+        var part = sm.IsPart ? ((ulong)sm.Concatenation.Reference << 32) | ((ulong)sm.Concatenation.Total << 24) | ((ulong)sm.Concatenation.Number << 16) : 0;
+        return NumberHash.Of(sm.UserData, NumberHash.Of(sm.Source, NumberHash.Of(sm.Number, sm.DataCoding | part)));
+    }
 
     /// <summary>Puts a stored message back into the rules' memory at a start.</summary>
     public static void Remember(Account account, in Submission sm, in RecordHeader header, long at)

@@ -23,7 +23,7 @@ public sealed partial record MessageContent(
     /// <summary>What separates text from comment.</summary>
     public const string CommentMark = "\n~~~\n";
 
-    /// <summary>A call's param when none is given or it is out of range: wait 25 s, again after 600 s, one attempt (gateway-facts 2.2).</summary>
+    /// <summary>A call's param when the one given is out of range: wait 25 s, again after 600 s, one attempt (gateway-facts 2.2).</summary>
     public const string DefaultCallParam = "25,600,1";
 
     private static readonly (string Prefix, Channel Channel)[] Prefixes =

@@ -6,6 +6,7 @@ namespace SmppHub.Core;
 public sealed partial class Delivery
 {
     private const int LongestWait = 50;
+    private const int LongestAccepting = 250;
 
     /// <summary>Starts the thread that fires what comes due.</summary>
     internal void Start()
@@ -26,6 +27,8 @@ public sealed partial class Delivery
     /// </summary>
     public void Advance(TimeSpan span)
     {
+        // What a client was told of before this call is on the timeline before it begins.
+        SpinWait.SpinUntil(() => Volatile.Read(ref _accepting) == 0, LongestAccepting);
         lock (_fire)
         {
             var target = _clock.Now + (long)span.TotalMilliseconds;
@@ -36,6 +39,11 @@ public sealed partial class Delivery
             }
 
             _clock.MoveTo(target);
+            if (Store.LastTime < target)
+            {
+                // Time does not run backwards over a restart, also when nothing came after it was advanced.
+                Note([]);
+            }
         }
     }
 
@@ -47,10 +55,7 @@ public sealed partial class Delivery
             {
                 lock (_fire)
                 {
-                    while (!_stopping && _timeline.TryTake(_clock.Now, out var due))
-                    {
-                        Fire(due);
-                    }
+                    FireDue();
                 }
             }
             catch (Exception e) when (e is not OutOfMemoryException)
@@ -60,6 +65,14 @@ public sealed partial class Delivery
             }
 
             _timeline.Wait(_clock.Now, LongestWait);
+        }
+    }
+
+    private void FireDue()
+    {
+        while (!_stopping && _timeline.TryTake(_clock.Now, out var due))
+        {
+            Fire(due);
         }
     }
 
@@ -76,7 +89,7 @@ public sealed partial class Delivery
             case DueKind.PartsTimeout:
                 if (_assembler.Find(due.Sequence) is { } assembly && _assembler.TryGiveUp(assembly))
                 {
-                    Join(assembly, complete: false);
+                    Join(assembly, new Outcome(MessageState.Rejected, ErrorCode.PartsMissing, _clock.Now));
                 }
 
                 break;
@@ -92,8 +105,8 @@ public sealed partial class Delivery
 
         var account = _accounts.FindStored(_fired.Account);
         _firedKeys.Clear();
+        _firedClosed.Clear();
         var end = due.Sequence + due.Count;
-        var changes = Store.ChangesIn(due.Sequence, end - 1);
         foreach (var record in _fired)
         {
             if (record.Sequence < due.Sequence || record.Sequence >= end || record.Header.Kind != RecordKind.Message)
@@ -101,10 +114,11 @@ public sealed partial class Delivery
                 continue;
             }
 
-            // Another outcome meanwhile has its own entry, at its own moment; when its receipt is answered only the store still knows of it.
-            var departure = DepartureOf(record.Sequence) ?? (changes.Count == 0 ? null : Departure.Fold(record.Header, changes, record.Sequence));
+            // Another outcome meanwhile has its own entry, at its own moment.
+            var departure = DepartureOf(record.Sequence);
+            CameBack(record.Sequence, due.At);
             var plan = departure?.Plan ?? record.Header.Plan();
-            if (plan.FinalAt != due.At || (!record.Header.IsOpen && departure is null))
+            if (plan.FinalAt != due.At || departure is { IsFinished: true } || (!record.Header.IsOpen && departure is null))
             {
                 continue;
             }
@@ -114,9 +128,10 @@ public sealed partial class Delivery
                 StopWaiting(Submission.Read(record.Payload, _fired.Latin1Default).Number, record.Sequence);
             }
 
-            Finish(account, _fired, record, plan, _firedKeys);
+            Finish(account, _fired, record, plan, _firedKeys, _firedClosed);
         }
 
+        Close(_firedClosed);
         if (_firedKeys.Count > 0)
         {
             account.Receipts.Offer(this, _fired, CollectionsMarshal.AsSpan(_firedKeys));
@@ -127,7 +142,7 @@ public sealed partial class Delivery
     {
         var plan = DepartureOf(due.Sequence)?.Plan;
         if (Store.TryRead(due.Sequence, _fired) && _fired.TryFind(due.Sequence, out var record)
-            && (plan ?? record.Header.Plan()) is var now && now.StartAt == due.At && now.State != MessageState.Deleted)
+            && (plan ?? record.Header.Plan()) is var now && now.StartAt == due.At && now.FinalAt > due.At)
         {
             _accounts.FindStored(_fired.Account).Receipts.Offer(this, _fired, [ReceiptKey.Of(due.Sequence, DeliveryKind.Intermediate)]);
         }

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text;
 using SmppHub.Protocol;
 
 namespace SmppHub.Core;
@@ -12,7 +11,7 @@ public sealed partial class Delivery
         var assembly = _assembler.Arrived(account, sm, record.Sequence, batch.Time, out var isFirst, out var isComplete);
         if (isComplete)
         {
-            Join(assembly, complete: true);
+            Join(assembly);
         }
         else if (isFirst)
         {
@@ -24,7 +23,7 @@ public sealed partial class Delivery
     /// All parts are there, or no more will come: the octets are joined before they are decoded (a part may end within a
     /// character), the channel is read from the whole text, and one plan holds for all.
     /// </summary>
-    private void Join(Assembly assembly, bool complete)
+    private void Join(Assembly assembly, Outcome? given = null)
     {
         var ordered = assembly.Parts.GroupBy(p => p.Number).OrderBy(g => g.Key).Select(g => g.First().Sequence).ToArray();
         var all = assembly.Parts.Select(p => p.Sequence).ToArray();
@@ -57,10 +56,10 @@ public sealed partial class Delivery
             }
 
             var content = MessageContent.Parse(MessageText.Decode(coding, octets.WrittenSpan));
-            var plan = !complete ? new Plan(MessageState.Rejected, ErrorCode.PartsMissing, now, now, false)
+            var plan = given is not null ? new Plan(given.State, given.Error, now, given.FinalAt, false)
                 : content.Voice is { } voice && !MessageContent.IsVoice(voice) ? new Plan(MessageState.Rejected, ErrorCode.Rejected, now, now, false)
                 : _planner.Make(content.Channel, from, to, now, schedule, validity);
-            Settle(new Joined(ordered[0], ordered, all, content.Channel, plan.State, plan.Error, plan.StartAt, plan.FinalAt), plan, to, now);
+            Settle(new Joined(ordered[0], ordered, all, content.Channel, plan.State, plan.Error, plan.StartAt, plan.FinalAt), plan, to, given?.Reason, now);
         }
         finally
         {
@@ -68,7 +67,7 @@ public sealed partial class Delivery
         }
     }
 
-    private void Settle(Joined joined, in Plan plan, byte[] to, long now)
+    private void Settle(Joined joined, in Plan plan, byte[] to, string? reason, long now)
     {
         var changes = new RecordBatch();
         changes.Reset("", Door.None, now);
@@ -76,7 +75,12 @@ public sealed partial class Delivery
         {
             var change = joined.Of(sequence, now);
             change.AddTo(changes);
-            _departures[sequence] = new Departure(plan, joined.Channel, joined, null, null, null, false);
+            if (reason is not null)
+            {
+                new Outcome(plan.State, plan.Error, plan.FinalAt, reason).Of(sequence, now).AddTo(changes);
+            }
+
+            Depart(sequence, new Departure(plan, joined.Channel, joined, null, reason, null, false));
             if (plan.Waiting)
             {
                 WaitFor(to, sequence);
@@ -86,12 +90,15 @@ public sealed partial class Delivery
         Forget(Store.AppendAsync(changes));
         foreach (var sequence in joined.All)
         {
-            Notify(sequence, plan);
+            Notify(sequence, plan, announce: plan.FinalAt > now);
         }
     }
 
     /// <summary>Puts one message with a new plan on the timeline; what is due now goes out now.</summary>
-    private void Notify(long sequence, in Plan plan)
+    /// <param name="sequence">The message.</param>
+    /// <param name="plan">Its plan.</param>
+    /// <param name="announce">Whether an intermediate notification, if wanted, is still to come.</param>
+    private void Notify(long sequence, in Plan plan, bool announce)
     {
         var source = new RecordSource(Store);
         try
@@ -102,8 +109,8 @@ public sealed partial class Delivery
             }
 
             var account = _accounts.FindStored(source.Batch.Account);
-            List<long> keys = [];
-            if ((record.Header.Flags & RecordFlags.Intermediate) != 0 && (record.Header.Flags & RecordFlags.Part) != 0)
+            List<long> keys = [], closed = [];
+            if (announce && (record.Header.Flags & RecordFlags.Intermediate) != 0)
             {
                 if (plan.StartAt > _clock.Now)
                 {
@@ -117,13 +124,15 @@ public sealed partial class Delivery
 
             if (plan.FinalAt <= _clock.Now)
             {
-                Finish(account, source.Batch, record, plan, keys);
+                Finish(account, source.Batch, record, plan, keys, closed);
             }
             else
             {
+                Expect(sequence, plan.FinalAt);
                 _timeline.Add(new Due(plan.FinalAt, DueKind.Final, sequence, 1));
             }
 
+            Close(closed);
             if (keys.Count > 0)
             {
                 account.Receipts.Offer(this, source.Batch, keys.ToArray());
@@ -132,49 +141,6 @@ public sealed partial class Delivery
         finally
         {
             source.Return();
-        }
-    }
-
-    private void WaitFor(ReadOnlySpan<byte> number, long sequence)
-    {
-        var waiting = _waitingFor.GetOrAdd(Encoding.Latin1.GetString(number), static _ => []);
-        lock (waiting)
-        {
-            waiting.Add(sequence);
-        }
-    }
-
-    private void StopWaiting(ReadOnlySpan<byte> number, long sequence)
-    {
-        if (_waitingFor.TryGetValue(Encoding.Latin1.GetString(number), out var waiting))
-        {
-            lock (waiting)
-            {
-                waiting.Remove(sequence);
-            }
-        }
-    }
-
-    /// <summary>A phone came back: what waited for it is delivered after the ordinary delay.</summary>
-    private void OnSubscriberChanged(string number, Subscriber phone)
-    {
-        if (!phone.Reachable || !_waitingFor.TryRemove(number, out var waiting))
-        {
-            return;
-        }
-
-        long[] sequences;
-        lock (waiting)
-        {
-            sequences = [.. waiting];
-        }
-
-        var outcome = phone.Exists
-            ? new Outcome(MessageState.Delivered, ErrorCode.None, _clock.Now + _planner.Delay)
-            : new Outcome(MessageState.Undeliverable, ErrorCode.NoSubscriber, _clock.Now + _planner.Delay);
-        foreach (var sequence in sequences)
-        {
-            Forget(SetOutcomeAsync(sequence, outcome));
         }
     }
 }

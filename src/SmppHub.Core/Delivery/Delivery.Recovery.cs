@@ -11,6 +11,7 @@ public sealed partial class Delivery
     {
         RememberRules();
         var source = new RecordSource(Store);
+        List<long> closed = [];
         List<Assembly> complete = [];
         var count = 0;
         try
@@ -20,7 +21,7 @@ public sealed partial class Delivery
                 if (source.TryFind(sequence, out var record))
                 {
                     count++;
-                    Recover(source.Batch, record, complete);
+                    Recover(source.Batch, record, complete, closed);
                 }
             }
         }
@@ -29,21 +30,27 @@ public sealed partial class Delivery
             source.Return();
         }
 
+        Close(closed);
         foreach (var assembly in complete)
         {
-            Join(assembly, complete: true);
+            Join(assembly);
         }
 
         CoreLog.Recovered(_log, count);
     }
 
-    private void Recover(RecordBatch batch, in RecordBatch.Record record, List<Assembly> complete)
+    private void Recover(RecordBatch batch, in RecordBatch.Record record, List<Assembly> complete, List<long> closed)
     {
         var account = _accounts.FindStored(batch.Account);
         if (record.Header.Kind == RecordKind.FromHandset)
         {
             account.Receipts.Keep(this, [ReceiptKey.Of(record.Sequence, DeliveryKind.FromHandset)]);
             return;
+        }
+
+        if (account.Options.QueueLimit > 0)
+        {
+            account.CountInFlight(1);
         }
 
         var departure = Departure.Fold(record.Header, Store.ChangesIn(record.Sequence, record.Sequence), record.Sequence);
@@ -65,18 +72,18 @@ public sealed partial class Delivery
 
         if (departure is not null)
         {
-            _departures[record.Sequence] = departure;
-        }
-
-        if (account.Options.QueueLimit > 0)
-        {
-            account.CountInFlight(1);
+            _departures[record.Sequence] = departure with { LastDue = departure.Plan.FinalAt > _clock.Now ? departure.Plan.FinalAt : 0 };
         }
 
         var plan = departure?.Plan ?? record.Header.Plan();
         if (plan.Waiting)
         {
             WaitFor(Submission.Read(record.Payload, batch.Latin1Default).Number, record.Sequence);
+        }
+
+        if ((record.Header.Flags & RecordFlags.Intermediate) != 0 && plan.StartAt > _clock.Now)
+        {
+            _timeline.Add(new Due(plan.StartAt, DueKind.Start, record.Sequence, 1));
         }
 
         if (plan.FinalAt > _clock.Now)
@@ -86,7 +93,7 @@ public sealed partial class Delivery
         }
 
         List<long> keys = [];
-        Finish(account, batch, record, plan, keys);
+        Finish(account, batch, record, plan, keys, closed);
         account.Receipts.Keep(this, keys.ToArray());
     }
 

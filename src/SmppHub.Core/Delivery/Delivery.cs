@@ -23,6 +23,7 @@ public sealed partial class Delivery
     private readonly Lock _fire = new();
     private readonly RecordBatch _fired = new();
     private readonly List<long> _firedKeys = [];
+    private readonly List<long> _firedClosed = [];
 
     /// <summary>Messages with something left to do whose plan is not the one in their record.</summary>
     private readonly ConcurrentDictionary<long, Departure> _departures = new();
@@ -32,6 +33,11 @@ public sealed partial class Delivery
 
     [ThreadStatic]
     private static List<long>? _keys;
+
+    [ThreadStatic]
+    private static List<long>? _closed;
+
+    private int _accepting;
 
     private volatile bool _stopping;
     private long _answers;
@@ -65,6 +71,15 @@ public sealed partial class Delivery
     internal IMessageStore Store { get; }
 
     /// <summary>
+    /// Stands around the writing of responses and <see cref="Accepted"/>: <see cref="Advance"/> waits for what a client knows of
+    /// but the timeline does not yet.
+    /// </summary>
+    public void BeginAccepting() => Interlocked.Increment(ref _accepting);
+
+    /// <summary>See <see cref="BeginAccepting"/>.</summary>
+    public void EndAccepting() => Interlocked.Decrement(ref _accepting);
+
+    /// <summary>
     /// A batch of submissions is stored and its responses are written: everything that has to happen is put on the
     /// timeline, and what is due at once goes out.
     /// </summary>
@@ -72,6 +87,8 @@ public sealed partial class Delivery
     {
         var keys = _keys ??= [];
         keys.Clear();
+        var closed = _closed ??= [];
+        closed.Clear();
         var run = default(Due);
         foreach (var record in batch)
         {
@@ -108,6 +125,7 @@ public sealed partial class Delivery
             if ((header.Flags & RecordFlags.Waiting) != 0)
             {
                 WaitFor(Submission.Read(record.Payload, batch.Latin1Default).Number, record.Sequence);
+                Recheck(record, batch);
             }
 
             if (!header.IsOpen)
@@ -117,7 +135,7 @@ public sealed partial class Delivery
 
             if (header.FinalAt <= batch.Time)
             {
-                Finish(account, batch, record, header.Plan(), keys);
+                Finish(account, batch, record, header.Plan(), keys, closed);
             }
             else if (header.FinalAt == run.At)
             {
@@ -131,6 +149,7 @@ public sealed partial class Delivery
         }
 
         Add(run);
+        Close(closed);
         if (keys.Count > 0)
         {
             account.Receipts.Offer(this, batch, CollectionsMarshal.AsSpan(keys));
@@ -153,10 +172,7 @@ public sealed partial class Delivery
             {
                 var sequence = ReceiptKey.Sequence(key);
                 System.Buffers.Binary.BinaryPrimitives.WriteInt64LittleEndian(payload[(written++ * sizeof(long))..], sequence);
-                if (!_departures.IsEmpty)
-                {
-                    _departures.TryRemove(sequence, out _);
-                }
+                Leave(sequence);
             }
         }
 
@@ -168,15 +184,23 @@ public sealed partial class Delivery
     /// <summary>Nothing more is to be done for these.</summary>
     internal void Close(List<long> sequences)
     {
-        var batch = new RecordBatch();
-        batch.Reset("", Door.None, _clock.Now);
-        var payload = MemoryMarshal.AsBytes(CollectionsMarshal.AsSpan(sequences));
-        batch.Add(new RecordHeader { Kind = RecordKind.Answered }, payload);
-        foreach (var sequence in sequences)
+        if (sequences.Count == 0)
         {
-            _departures.TryRemove(sequence, out _);
+            return;
         }
 
+        Note(sequences);
+        foreach (var sequence in sequences)
+        {
+            Leave(sequence);
+        }
+    }
+
+    private void Note(List<long> closed)
+    {
+        var batch = new RecordBatch();
+        batch.Reset("", Door.None, _clock.Now);
+        batch.Add(new RecordHeader { Kind = RecordKind.Answered }, MemoryMarshal.AsBytes(CollectionsMarshal.AsSpan(closed)));
         Forget(Store.AppendAsync(batch));
     }
 
@@ -223,8 +247,8 @@ public sealed partial class Delivery
         return _clock.Now - since > (long)account.Options.ReceiptAge.TotalMilliseconds;
     }
 
-    internal Departure? DepartureOf(long sequence) =>
-        _departures.IsEmpty ? null : _departures.GetValueOrDefault(sequence);
+    // TryGetValue takes no lock; IsEmpty would take them all.
+    internal Departure? DepartureOf(long sequence) => _departures.TryGetValue(sequence, out var departure) ? departure : null;
 
     internal Assembly? AssemblyOf(long sequence) => _assembler.Find(sequence);
 
@@ -245,9 +269,14 @@ public sealed partial class Delivery
         }
     }
 
-    /// <summary>A message reached its end: its receipt is queued if one is wanted, else it is closed.</summary>
-    private void Finish(Account account, RecordBatch batch, in RecordBatch.Record record, in Plan plan, List<long> keys)
+    /// <summary>A message reached its end, which it does once: its receipt is queued if one is wanted, else it is to be closed.</summary>
+    private void Finish(Account account, RecordBatch batch, in RecordBatch.Record record, in Plan plan, List<long> keys, List<long> closed)
     {
+        if (!TryFinish(record.Sequence))
+        {
+            return;
+        }
+
         if (account.Options.QueueLimit > 0)
         {
             account.CountInFlight(-1);
@@ -261,7 +290,15 @@ public sealed partial class Delivery
         }
         else
         {
-            Close([record.Sequence]);
+            closed.Add(record.Sequence);
+        }
+    }
+
+    private void Forget(ValueTask<bool> change)
+    {
+        if (!change.IsCompletedSuccessfully)
+        {
+            Forget(new ValueTask(change.AsTask()));
         }
     }
 

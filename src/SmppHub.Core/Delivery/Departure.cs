@@ -3,6 +3,15 @@ namespace SmppHub.Core;
 /// <summary>What the changes of a message come to: its plan as it is now, where that is not what was planned.</summary>
 internal sealed record Departure(Plan Plan, Channel Channel, Joined? Joined, Replacement? Replacement, string? Reason, Deed? Deed, bool Hidden)
 {
+    /// <summary>The last moment at which the timeline comes back to this message; 0 when it does not.</summary>
+    public long LastDue { get; init; }
+
+    /// <summary>Its end was reached and its receipt, if one is wanted, is on the way: it has no second end.</summary>
+    public bool IsFinished { get; init; }
+
+    /// <summary>Nothing is left to do; kept only until the timeline has come back for the last time.</summary>
+    public bool IsClosed { get; init; }
+
     /// <summary>Folds the changes of one message in the order they came; null when none changes anything.</summary>
     public static Departure? Fold(in RecordHeader header, IReadOnlyList<Change> changes, long sequence)
     {
@@ -19,7 +28,10 @@ internal sealed record Departure(Plan Plan, Channel Channel, Joined? Joined, Rep
     }
 
     /// <summary>The departure that departs in nothing.</summary>
-    public static Departure Unchanged(in RecordHeader header) => new(header.Plan(), header.Channel, null, null, null, null, false);
+    public static Departure Unchanged(in RecordHeader header) => new(header.Plan(), header.Channel, null, null, null, null, false)
+    {
+        LastDue = header.IsOpen && header.FinalAt != long.MaxValue ? header.FinalAt : 0,
+    };
 
     /// <summary>With one more change.</summary>
     public Departure With(in Change change)
@@ -30,7 +42,7 @@ internal sealed record Departure(Plan Plan, Channel Channel, Joined? Joined, Rep
                 var outcome = Outcome.Read(change);
                 return this with
                 {
-                    Plan = Plan with { State = outcome.State, Error = outcome.Error, FinalAt = outcome.FinalAt, StartAt = Math.Min(Plan.StartAt, change.At), Waiting = false },
+                    Plan = Plan with { State = outcome.State, Error = outcome.Error, FinalAt = outcome.FinalAt, StartAt = outcome.StartAt ?? Math.Min(Plan.StartAt, change.At), Waiting = false },
                     Reason = outcome.Reason,
                 };
             case ChangeKind.Joined:

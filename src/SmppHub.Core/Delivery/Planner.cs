@@ -34,8 +34,9 @@ internal sealed class Planner(SubscriberDirectory subscribers, DeliveryOptions o
                 : new Plan(state, error, start, final, Waiting: false);
         }
 
+        // What expires before its schedule never leaves it.
         return final > expires
-            ? new Plan(MessageState.Expired, ErrorCode.None, start, Math.Max(expires, now), Waiting: false)
+            ? new Plan(MessageState.Expired, ErrorCode.None, Math.Min(start, Math.Max(expires, now)), Math.Max(expires, now), Waiting: false)
             : new Plan(MessageState.Delivered, ErrorCode.None, start, final, Waiting: false);
     }
 

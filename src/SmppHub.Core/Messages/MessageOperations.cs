@@ -45,8 +45,7 @@ public sealed class MessageOperations
             return false;
         }
 
-        await _delivery.SetOutcomeAsync(found.Sequence, new Outcome(MessageState.Deleted, ErrorCode.None, now)).ConfigureAwait(false);
-        return true;
+        return await _delivery.SetOutcomeAsync(found.Sequence, new Outcome(MessageState.Deleted, ErrorCode.None, now), onlyOpen: true).ConfigureAwait(false);
     }
 
     /// <summary>
@@ -60,8 +59,7 @@ public sealed class MessageOperations
         {
             if (Find(account, sequence, request.Source) is { } found && !found.IsFinal(now) && Matches(sequence, request))
             {
-                await _delivery.SetOutcomeAsync(sequence, new Outcome(MessageState.Deleted, ErrorCode.None, now)).ConfigureAwait(false);
-                done = true;
+                done |= await _delivery.SetOutcomeAsync(sequence, new Outcome(MessageState.Deleted, ErrorCode.None, now), onlyOpen: true).ConfigureAwait(false);
             }
         }
 
@@ -107,9 +105,9 @@ public sealed class MessageOperations
             return new Verdict(CommandStatus.InvalidSchedule, "schedule_delivery_time is not a time");
         }
 
-        if (!TryTime(validity, now, out var expiresAt))
+        if (!TryTime(validity, now, out var expiresAt) || (expiresAt != 0 && expiresAt <= now))
         {
-            return new Verdict(CommandStatus.InvalidExpiry, "validity_period is not a time");
+            return new Verdict(CommandStatus.InvalidExpiry, "validity_period is not a time ahead");
         }
 
         var content = MessageContent.Parse(MessageText.Decode(found.Coding, userData));
@@ -123,14 +121,15 @@ public sealed class MessageOperations
             return new Verdict(CommandStatus.SubmitFailed, "the voice is not one of m m2 w w2 w3 w4");
         }
 
+        expiresAt = expiresAt == 0 ? found.ExpiresAt : expiresAt;
         var plan = _delivery.PlanAgain(content.Channel, found.Source, found.Number, startAt == 0 ? found.Plan.StartAt : startAt, expiresAt);
-        await _delivery.ReplaceAsync(
-            found.Sequence,
-            new Replacement(userData, registeredDelivery, content.Channel, plan.State, plan.Error, plan.StartAt, plan.FinalAt)).ConfigureAwait(false);
-        return Verdict.Accepted;
+        var replacement = new Replacement(userData, registeredDelivery, content.Channel, plan.State, plan.Error, plan.StartAt, plan.FinalAt, expiresAt);
+        return await _delivery.ReplaceAsync(found.Sequence, replacement).ConfigureAwait(false)
+            ? Verdict.Accepted
+            : new Verdict(CommandStatus.ReplaceFailed, "it became final meanwhile");
     }
 
-    private static bool TryTime(byte[] field, long now, out long milliseconds)
+    private static bool TryTime(ReadOnlySpan<byte> field, long now, out long milliseconds)
     {
         var result = SmppTime.TryParse(field, DateTimeOffset.FromUnixTimeMilliseconds(now), out var when);
         milliseconds = when?.ToUnixTimeMilliseconds() ?? 0;
@@ -165,7 +164,8 @@ public sealed class MessageOperations
             var departure = _delivery.Current(sequence);
             var isPart = (record.Header.Flags & RecordFlags.Part) != 0;
             return new Found(
-                sequence, departure?.Plan ?? record.Header.Plan(), isPart, isPart && departure?.Joined is null, sm.Coding, sm.Source.ToArray(), sm.Number.ToArray());
+                sequence, departure?.Plan ?? record.Header.Plan(), isPart, isPart && departure?.Joined is null, sm.Coding, sm.Source.ToArray(), sm.Number.ToArray(),
+                departure?.Replacement?.ExpiresAt ?? ExpiryOf(sm, records.Batch.Time));
         }
         finally
         {
@@ -173,7 +173,14 @@ public sealed class MessageOperations
         }
     }
 
-    private sealed record Found(long Sequence, Plan Plan, bool IsPart, bool IsIncomplete, TextCoding Coding, byte[] Source, byte[] Number)
+    private static long ExpiryOf(in Submission sm, long submittedAt)
+    {
+        TryTime(sm.Body.Octets(SubmitSmField.Validity), submittedAt, out var expiresAt);
+        return expiresAt;
+    }
+
+    private sealed record Found(
+        long Sequence, Plan Plan, bool IsPart, bool IsIncomplete, TextCoding Coding, byte[] Source, byte[] Number, long ExpiresAt)
     {
         public MessageState State(long now) => IsIncomplete && Plan.FinalAt == long.MaxValue ? MessageState.Accepted : Plan.At(now);
 

@@ -34,7 +34,7 @@ internal sealed class MessageReader(IMessageStore store, Delivery delivery, Deli
         var isBinary = Submission.IsBinaryText(sm.Coding, sm.DataCoding, sm.HasHeader && !sm.IsPart, octets);
         var content = isBinary ? null : MessageContent.Parse(MessageText.Decode(sm.Coding, octets));
         var plan = departure?.Plan ?? (isPart ? new Plan(MessageState.Accepted, 0, 0, 0, false) : record.Header.Plan());
-        var state = isPart && departure is null ? MessageState.Accepted : plan.At(now);
+        var state = isPart && departure?.Joined is null ? MessageState.Accepted : plan.At(now);
         // Who clicked or answered has read it.
         var name = departure?.Deed is not null && state == MessageState.Delivered ? "read" : NameOf(state);
         var isFinal = state is not (MessageState.Scheduled or MessageState.Enroute or MessageState.Accepted);

@@ -8,7 +8,8 @@ namespace SmppHub.Core;
 /// <param name="Error">Its error code.</param>
 /// <param name="FinalAt">When it is final, Unix milliseconds of the hub's clock.</param>
 /// <param name="Reason">Why, as a person or a rule said.</param>
-public sealed record Outcome(MessageState State, ushort Error, long FinalAt, string? Reason = null)
+/// <param name="StartAt">When it leaves the schedule, where that is not now.</param>
+public sealed record Outcome(MessageState State, ushort Error, long FinalAt, string? Reason = null, long? StartAt = null)
 {
     /// <summary>As a change of a message.</summary>
     public Change Of(long sequence, long at) => new(sequence, ChangeKind.Outcome, at, JsonSerializer.SerializeToUtf8Bytes(this));
@@ -44,8 +45,9 @@ public sealed record Joined(
 /// <param name="Error">Its error code.</param>
 /// <param name="StartAt">When it leaves the schedule.</param>
 /// <param name="FinalAt">When it is final.</param>
+/// <param name="ExpiresAt">The validity that holds from now on; 0 when the client gave none.</param>
 public sealed record Replacement(
-    byte[] UserData, byte RegisteredDelivery, Channel Channel, MessageState State, ushort Error, long StartAt, long FinalAt)
+    byte[] UserData, byte RegisteredDelivery, Channel Channel, MessageState State, ushort Error, long StartAt, long FinalAt, long ExpiresAt = 0)
 {
     /// <summary>As a change of a message.</summary>
     public Change Of(long sequence, long at) => new(sequence, ChangeKind.Replaced, at, JsonSerializer.SerializeToUtf8Bytes(this));

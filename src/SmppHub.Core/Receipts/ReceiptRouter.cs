@@ -64,14 +64,15 @@ public sealed class ReceiptRouter
     {
         var receivers = Volatile.Read(ref _receivers);
         var done = 0;
-        if (_waiting.Count == 0 && receivers.Length > 0)
+        if (Array.Find(receivers, r => r.Session == batch.Session) is { } own)
         {
-            if (Array.Find(receivers, r => r.Session == batch.Session) is { } own)
-            {
-                // Also without room in its window: the end of the run flushes the submit_sm_resp that must go before.
-                done = Run(own, delivery, batch, keys);
-            }
+            // Also without room in its window, or behind others that wait: the end of the run flushes the submit_sm_resp,
+            // which must go before a receipt on any session.
+            done = Run(own, delivery, batch, _waiting.Count == 0 ? keys : []);
+        }
 
+        if (_waiting.Count == 0)
+        {
             for (var i = 0; i < receivers.Length && done < keys.Length; i++)
             {
                 var next = receivers[(int)((uint)Interlocked.Increment(ref _turn) % (uint)receivers.Length)];
@@ -106,7 +107,7 @@ public sealed class ReceiptRouter
 
             while (_waiting.Count > _account.Options.ReceiptLimit && _waiting.TryTake(out var oldest))
             {
-                (dropped ??= []).Add(ReceiptKey.Sequence(oldest));
+                (dropped ??= []).Add(oldest);
             }
         }
 
@@ -130,7 +131,7 @@ public sealed class ReceiptRouter
             {
                 if (!source.TryFind(ReceiptKey.Sequence(key), out var record) || delivery.IsTooOld(_account, record, key))
                 {
-                    (dropped ??= []).Add(ReceiptKey.Sequence(key));
+                    (dropped ??= []).Add(key);
                     continue;
                 }
 
@@ -192,12 +193,13 @@ public sealed class ReceiptRouter
         }
     }
 
-    private void Drop(Delivery delivery, List<long>? sequences)
+    private void Drop(Delivery delivery, List<long>? keys)
     {
-        if (sequences is not null)
+        if (keys is not null)
         {
-            Interlocked.Add(ref _dropped, sequences.Count);
-            delivery.Close(sequences);
+            Interlocked.Add(ref _dropped, keys.Count);
+            // A dropped notification does not end its message: the final receipt is still to come.
+            delivery.Close([.. keys.Where(static k => ReceiptKey.Kind(k) != DeliveryKind.Intermediate).Select(ReceiptKey.Sequence)]);
         }
     }
 }

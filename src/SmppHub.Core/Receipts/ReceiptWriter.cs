@@ -64,6 +64,11 @@ internal sealed class ReceiptWriter(NetworkFacts networks, decimal pricePerPart)
         pdu.Byte(0);
         pdu.Byte(0);
         pdu.Byte(0);
+        if (!tlvs && message.Length > LongestShortMessage)
+        {
+            message = message[..LongestShortMessage]; // a peer below 3.4 has no message_payload
+        }
+
         var isLong = message.Length > LongestShortMessage;
         pdu.Octets(isLong ? default : message);
         if (tlvs)

@@ -10,6 +10,9 @@ public sealed class SubscriberDirectory
     private readonly ConcurrentDictionary<string, Subscriber> _byNumber = new(StringComparer.Ordinal);
     private readonly IDocumentStore _documents;
 
+    /// <summary>Beside the dictionary, whose own IsEmpty takes all its locks.</summary>
+    private volatile bool _isEmpty;
+
     /// <summary>Reads what was kept.</summary>
     public SubscriberDirectory(IDocumentStore documents)
     {
@@ -21,13 +24,15 @@ public sealed class SubscriberDirectory
                 _byNumber[number] = subscriber;
             }
         }
+
+        _isEmpty = _byNumber.IsEmpty;
     }
 
     /// <summary>Raised after a phone was changed, with its number and what it is now.</summary>
     public event Action<string, Subscriber>? Changed;
 
     /// <summary>Whether every phone is ordinary: the hot path's shortcut.</summary>
-    public bool IsEmpty => _byNumber.IsEmpty;
+    public bool IsEmpty => _isEmpty;
 
     /// <summary>The phone of a number, in digits.</summary>
     public Subscriber Find(string number) => _byNumber.GetValueOrDefault(number, Subscriber.Ordinary);
@@ -35,7 +40,7 @@ public sealed class SubscriberDirectory
     /// <summary>The phone of a number, in ASCII digits, a leading plus ignored.</summary>
     public Subscriber Find(ReadOnlySpan<byte> number)
     {
-        if (_byNumber.IsEmpty || number.Length > 32)
+        if (_isEmpty || number.Length > 32)
         {
             return Subscriber.Ordinary;
         }
@@ -62,6 +67,7 @@ public sealed class SubscriberDirectory
             _byNumber[number] = subscriber;
         }
 
+        _isEmpty = _byNumber.IsEmpty;
         Changed?.Invoke(number, subscriber);
     }
 
