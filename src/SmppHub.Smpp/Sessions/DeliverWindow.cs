@@ -11,11 +11,23 @@ internal sealed class DeliverWindow(int size)
     /// <summary>Unanswered ones.</summary>
     public int Count { get; private set; }
 
-    /// <summary>How many more may go out.</summary>
-    public int Room => size - Count;
+    /// <summary>
+    /// How many more may go out with the numbers from <paramref name="sequence"/> on: an old unanswered one may hold the slot of one of them,
+    /// and the numbers begin anew behind <paramref name="lastSequence"/>.
+    /// </summary>
+    public int RoomFrom(uint sequence, uint lastSequence)
+    {
+        var room = (int)Math.Min((uint)(size - Count), lastSequence - sequence + 1);
+        for (var i = 0; i < room && _slots.Length > 0; i++)
+        {
+            if (_slots[(sequence + (uint)i) & (_slots.Length - 1)].Key != 0)
+            {
+                return i;
+            }
+        }
 
-    /// <summary>Whether the slot of a sequence number is free; an old unanswered one may hold it.</summary>
-    public bool IsFree(uint sequence) => _slots.Length == 0 || _slots[sequence & (_slots.Length - 1)].Key == 0;
+        return room;
+    }
 
     /// <summary>Remembers one.</summary>
     public void Add(uint sequence, long key, long now)

@@ -9,6 +9,7 @@ internal sealed partial class Session
     private const int PauseMilliseconds = 1000;
     private long _pausedUntil;
     private long _enquireSince;
+    private long _unbindSince;
     private DateTimeOffset? _lastEnquireLink;
 
     /// <inheritdoc/>
@@ -16,8 +17,8 @@ internal sealed partial class Session
     {
         Monitor.Enter(_output.Gate);
         // A client that does not read gets nothing more: its receipts wait in the hub, not in its buffers.
-        return SessionRules.Receives(_state) && !_output.IsStalled && !_output.IsCompleted && Environment.TickCount64 >= _pausedUntil && _window.IsFree(_sequence)
-            ? _window.Room
+        return SessionRules.Receives(_state) && !_output.IsStalled && !_output.IsCompleted && Environment.TickCount64 >= _pausedUntil
+            ? _window.RoomFrom(_sequence, LastSequence)
             : 0;
     }
 
@@ -62,7 +63,14 @@ internal sealed partial class Session
             return;
         }
 
-        if (_enquireSince > 0 && now - _enquireSince > Milliseconds(_options.ResponseTimeout))
+        if (_unbindSince > 0 && now - _unbindSince > Milliseconds(_options.ResponseTimeout))
+        {
+            Abort("unbind was not answered");
+            return;
+        }
+
+        // A client that sends anything lives, also one that does not know enquire_link.
+        if (_enquireSince > 0 && now - Math.Max(_enquireSince, _lastReceived) > Milliseconds(_options.ResponseTimeout))
         {
             Abort("enquire_link was not answered");
             return;

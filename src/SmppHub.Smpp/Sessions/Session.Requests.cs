@@ -101,9 +101,12 @@ internal sealed partial class Session
                 _enquireSince = 0;
                 break;
             case CommandId.UnbindResp when _state == SessionState.Unbinding:
-                _slow = [];
                 _state = SessionState.Closed;
-                _connection.Transport.Input.CancelPendingRead();
+                break;
+            case CommandId.GenericNack when _enquireSince > 0:
+                // A client that does not know enquire_link answers all the same (SMPP 3.4 §4.3).
+                _enquireSince = 0;
+                Answered(header);
                 break;
             case CommandId.DeliverSmResp or CommandId.GenericNack or CommandId.DataSmResp:
                 Answered(header);

@@ -14,11 +14,6 @@ internal sealed partial class Session
     /// <summary>A PDU that had to wait for what came before it.</summary>
     private async ValueTask ServeSlowAsync(byte[] pdu)
     {
-        if (pdu.Length == 0)
-        {
-            return;
-        }
-
         var header = PduHeader.Read(pdu);
         if (!PduBody.TryParse(PduLayouts.Find(header.Id)!, pdu.AsSpan(PduHeader.Size), out _, out var fault))
         {
@@ -114,9 +109,15 @@ internal sealed partial class Session
 
     private async ValueTask UnbindAsync(PduHeader header)
     {
-        Reply(header, CommandStatus.Ok);
+        lock (_output.Gate)
+        {
+            // Nothing goes out behind unbind_resp.
+            _state = SessionState.Closed;
+            WriteHeader(CommandId.UnbindResp, CommandStatus.Ok, header.Sequence);
+            _output.Flush();
+        }
+
         await _output.DrainedAsync().ConfigureAwait(false);
-        _state = SessionState.Closed;
     }
 
     private void Query(in PduHeader header, ReadOnlySpan<byte> body)

@@ -12,6 +12,7 @@ namespace SmppHub.Smpp;
 /// </summary>
 internal sealed partial class Session : IReceiver
 {
+    private const uint LastSequence = 0x7FFFFFFF;
     private readonly ConnectionContext _connection;
     private readonly SmppServer _server;
     private readonly Hub _hub;
@@ -103,6 +104,7 @@ internal sealed partial class Session : IReceiver
             }
 
             _state = SessionState.Unbinding;
+            _unbindSince = Environment.TickCount64;
             WriteHeader(CommandId.Unbind, CommandStatus.Ok, NextSequence());
             _output.Flush();
         }
@@ -274,19 +276,35 @@ internal sealed partial class Session : IReceiver
 
     private void Respond(SubmitScratch scratch, bool stored)
     {
-        lock (_output.Gate)
+        var accepted = stored && scratch.Batch.Count > 0;
+        if (accepted)
         {
-            WriteAnswers(scratch, stored);
-            // Receipts that follow on this very session go out with the responses, behind them; to others the responses must be ahead.
-            if (!SessionRules.Receives(_state))
-            {
-                _output.Flush();
-            }
+            _hub.Delivery.BeginAccepting();
         }
 
-        if (stored && scratch.Batch.Count > 0)
+        try
         {
-            _hub.Accepted(_account!, scratch.Batch);
+            lock (_output.Gate)
+            {
+                WriteAnswers(scratch, stored);
+                // Receipts that follow on this very session go out with the responses, behind them; to others the responses must be ahead.
+                if (!SessionRules.Receives(_state))
+                {
+                    _output.Flush();
+                }
+            }
+
+            if (accepted)
+            {
+                _hub.Accepted(_account!, scratch.Batch);
+            }
+        }
+        finally
+        {
+            if (accepted)
+            {
+                _hub.Delivery.EndAccepting();
+            }
         }
 
         lock (_output.Gate)
@@ -344,11 +362,11 @@ internal sealed partial class Session : IReceiver
     private void WriteHeader(CommandId command, CommandStatus status, uint sequence) =>
         _output.Advance(PduWriter.WriteHeaderOnly(_output.Reserve(PduHeader.Size), command, status, sequence));
 
-    /// <summary>The hub's own numbers run from 1 to 0x7FFFFFFF and begin anew (SMPP 3.4 §5.1.4).</summary>
+    /// <summary>The hub's own numbers run from 1 to <see cref="LastSequence"/> and begin anew (SMPP 3.4 §5.1.4).</summary>
     private uint NextSequence()
     {
         var next = _sequence;
-        _sequence = next == 0x7FFFFFFF ? 1 : next + 1;
+        _sequence = next == LastSequence ? 1 : next + 1;
         return next;
     }
 
