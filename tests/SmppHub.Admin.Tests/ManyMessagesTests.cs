@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using SmppHub.Core;
-using SmppHub.Smpp.Client;
 
 namespace SmppHub.Admin.Tests;
 

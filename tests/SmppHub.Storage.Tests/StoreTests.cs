@@ -1,5 +1,3 @@
-using SmppHub.Core;
-
 namespace SmppHub.Storage.Tests;
 
 [TestFixture(StoreProvider.Sqlite, Durability.Normal)]

@@ -1,6 +1,4 @@
 using System.Text;
-using SmppHub.Protocol;
-using SmppHub.Smpp.Client;
 
 namespace SmppHub.EndToEnd.Tests.Capture;
 

@@ -1,6 +1,4 @@
-using SmppHub.Core;
 using SmppHub.EndToEnd.Tests.Programs;
-using SmppHub.Protocol;
 using SmppHub.Testing;
 
 namespace SmppHub.EndToEnd.Tests.Capture;

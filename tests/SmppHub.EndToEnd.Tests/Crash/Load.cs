@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
 using System.Text;
-using SmppHub.Protocol;
-using SmppHub.Smpp.Client;
 
 namespace SmppHub.EndToEnd.Tests.Crash;
 

@@ -1,4 +1,3 @@
-using SmppHub.Core;
 using SmppHub.EndToEnd.Tests.Programs;
 using SmppHub.Testing;
 

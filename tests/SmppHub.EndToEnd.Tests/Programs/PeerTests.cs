@@ -1,5 +1,3 @@
-using NUnit.Framework.Interfaces;
-
 namespace SmppHub.EndToEnd.Tests.Programs;
 
 /// <summary>

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using SmppHub.Core;
 using SmppHub.EndToEnd.Tests.Programs;
 using SmppHub.Testing;
 

@@ -1,5 +1,3 @@
-using FsCheck;
-
 namespace SmppHub.Protocol.Tests;
 
 /// <summary>Round trips and bounds on generated input.</summary>

@@ -1,8 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
-using SmppHub.Logging;
-using SmppHub.Settings;
-
 namespace SmppHub.Tests.Logging;
 
 [TestFixture]

@@ -1,5 +1,4 @@
 using System.Collections;
-using SmppHub.Settings;
 
 namespace SmppHub.Tests.Settings;
 

@@ -1,7 +1,4 @@
 using System.Collections;
-using SmppHub.Core;
-using SmppHub.Settings;
-using SmppHub.Storage;
 
 namespace SmppHub.Tests.Settings;
 

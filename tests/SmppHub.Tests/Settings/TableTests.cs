@@ -1,6 +1,5 @@
 using System.Collections;
 using System.Reflection;
-using SmppHub.Settings;
 
 namespace SmppHub.Tests.Settings;
 

@@ -1,4 +1,3 @@
-using SmppHub.Composition;
 using SmppHub.Tests.Settings;
 
 namespace SmppHub.Tests.Verbs;

@@ -1,5 +1,3 @@
-using SmppHub.Verbs;
-
 namespace SmppHub.Tests.Verbs;
 
 [TestFixture]
