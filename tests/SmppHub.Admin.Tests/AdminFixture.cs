@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
+using SmppHub.Protocol;
+using SmppHub.Smpp.Client;
 using SmppHub.Testing;
 
 namespace SmppHub.Admin.Tests;

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using SmppHub.Core;
+using SmppHub.Smpp.Client;
 
 namespace SmppHub.Admin.Tests;
 

@@ -1,3 +1,6 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using SmppHub.Core;
+
 namespace SmppHub.Storage.Tests;
 
 /// <summary>A medium whose writes fail on demand, half done.</summary>

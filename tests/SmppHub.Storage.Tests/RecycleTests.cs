@@ -1,3 +1,5 @@
+using SmppHub.Core;
+
 namespace SmppHub.Storage.Tests;
 
 public sealed class RecycleTests : StoreFixture

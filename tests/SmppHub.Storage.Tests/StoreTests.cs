@@ -1,3 +1,5 @@
+using SmppHub.Core;
+
 namespace SmppHub.Storage.Tests;
 
 [TestFixture(StoreProvider.Sqlite, Durability.Normal)]

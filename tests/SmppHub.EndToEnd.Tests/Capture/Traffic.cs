@@ -1,4 +1,6 @@
 using System.Text;
+using SmppHub.Protocol;
+using SmppHub.Smpp.Client;
 
 namespace SmppHub.EndToEnd.Tests.Capture;
 

@@ -1,4 +1,6 @@
+using SmppHub.Core;
 using SmppHub.EndToEnd.Tests.Programs;
+using SmppHub.Protocol;
 using SmppHub.Testing;
 
 namespace SmppHub.EndToEnd.Tests.Capture;

@@ -1,6 +1,8 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using SmppHub.EndToEnd.Tests.Programs;
+using SmppHub.Protocol;
+using SmppHub.Smpp.Client;
 
 namespace SmppHub.EndToEnd.Tests.Crash;
 

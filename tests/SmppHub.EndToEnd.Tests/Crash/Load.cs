@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text;
+using SmppHub.Protocol;
+using SmppHub.Smpp.Client;
 
 namespace SmppHub.EndToEnd.Tests.Crash;
 

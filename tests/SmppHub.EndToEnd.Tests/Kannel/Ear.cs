@@ -1,4 +1,9 @@
 using System.Collections.Concurrent;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using SmppHub.Protocol;
 
 namespace SmppHub.EndToEnd.Tests.Kannel;
 

@@ -1,3 +1,4 @@
+using SmppHub.Core;
 using SmppHub.EndToEnd.Tests.Programs;
 using SmppHub.Testing;
 

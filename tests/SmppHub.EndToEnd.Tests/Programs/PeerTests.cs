@@ -1,3 +1,5 @@
+using NUnit.Framework.Interfaces;
+
 namespace SmppHub.EndToEnd.Tests.Programs;
 
 /// <summary>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using SmppHub.Core;
 using SmppHub.EndToEnd.Tests.Programs;
 using SmppHub.Testing;
 

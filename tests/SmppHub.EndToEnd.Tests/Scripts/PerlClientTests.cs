@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using SmppHub.Core;
 using SmppHub.EndToEnd.Tests.Programs;
 using SmppHub.Testing;
 

@@ -1,6 +1,9 @@
 using System.Text;
 using System.Text.Json;
+using SmppHub.Core;
 using SmppHub.EndToEnd.Tests.Programs;
+using SmppHub.Protocol;
+using SmppHub.Smpp.Client;
 using SmppHub.Testing;
 
 namespace SmppHub.EndToEnd.Tests.Scripts;

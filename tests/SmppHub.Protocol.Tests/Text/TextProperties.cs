@@ -1,3 +1,5 @@
+using FsCheck;
+
 namespace SmppHub.Protocol.Tests;
 
 /// <summary>Round trips and bounds on generated input.</summary>

@@ -1,3 +1,8 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using SmppHub.Logging;
+using SmppHub.Settings;
+
 namespace SmppHub.Tests.Logging;
 
 [TestFixture]

@@ -1,4 +1,5 @@
 using System.Collections;
+using SmppHub.Settings;
 
 namespace SmppHub.Tests.Settings;
 

@@ -1,4 +1,7 @@
 using System.Collections;
+using SmppHub.Core;
+using SmppHub.Settings;
+using SmppHub.Storage;
 
 namespace SmppHub.Tests.Settings;
 

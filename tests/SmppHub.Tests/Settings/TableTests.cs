@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Reflection;
+using SmppHub.Settings;
 
 namespace SmppHub.Tests.Settings;
 

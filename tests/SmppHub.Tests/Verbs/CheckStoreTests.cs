@@ -1,3 +1,4 @@
+using SmppHub.Composition;
 using SmppHub.Tests.Settings;
 
 namespace SmppHub.Tests.Verbs;

@@ -1,3 +1,5 @@
+using SmppHub.Verbs;
+
 namespace SmppHub.Tests.Verbs;
 
 [TestFixture]
