@@ -19,7 +19,9 @@ internal sealed class Peer : IAsyncDisposable
     public static async Task<Peer> ConnectAsync(SmppHubServer hub, bool answers = true, bool answersLink = true) =>
         new(await SmppClient.ConnectAsync(new SmppClientOptions("127.0.0.1", hub.SmppPort)
         {
-            Correlate = false, AnswerDeliver = answers, AnswerLink = answersLink,
+            Correlate = false,
+            AnswerDeliver = answers,
+            AnswerLink = answersLink,
         }));
 
     public static Task<Peer> TransceiverAsync(SmppHubServer hub, string account = "demo", bool answers = true, byte version = 0x34) =>
