@@ -94,7 +94,7 @@ public sealed partial class Delivery
                 return true;
             }
 
-            var before = Current(sequence) ?? Departure.Unchanged(record.Header);
+            var before = Current(sequence) ?? Departure.Unchanged(record.Header) with { LastDue = DueAhead(record.Header) };
             var isFinal = before.Plan.FinalAt <= _clock.Now;
             if (isFinal && onlyOpen)
             {
@@ -134,6 +134,10 @@ public sealed partial class Delivery
             source.Return();
         }
     }
+
+    /// <summary>When the timeline comes back to a message that nothing was changed of.</summary>
+    private long DueAhead(in RecordHeader header) =>
+        header.IsOpen && header.FinalAt != long.MaxValue && header.FinalAt > _clock.Now ? header.FinalAt : 0;
 
     /// <summary>A message with a new plan, and whether its start is to be announced at another moment than before.</summary>
     private readonly record struct Changed(long Sequence, Plan Plan, bool Announce);

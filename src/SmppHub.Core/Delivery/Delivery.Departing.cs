@@ -14,16 +14,23 @@ public sealed partial class Delivery
         }
     }
 
-    /// <summary>The timeline comes back to this message at this moment.</summary>
+    /// <summary>Puts the end of a message that left its plan on the timeline; an entry for the same moment serves the new plan, too.</summary>
     private void Expect(long sequence, long moment)
     {
         lock (_departing)
         {
             if (_departures.TryGetValue(sequence, out var d))
             {
+                if (d.LastDue == moment)
+                {
+                    return;
+                }
+
                 _departures[sequence] = d with { LastDue = Math.Max(d.LastDue, moment) };
             }
         }
+
+        _timeline.Add(new Due(moment, DueKind.Final, sequence, 1));
     }
 
     /// <summary>The timeline came back: a closed message is forgotten at the last time.</summary>

@@ -129,7 +129,6 @@ public sealed partial class Delivery
             else
             {
                 Expect(sequence, plan.FinalAt);
-                _timeline.Add(new Due(plan.FinalAt, DueKind.Final, sequence, 1));
             }
 
             Close(closed);

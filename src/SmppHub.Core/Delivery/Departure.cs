@@ -28,10 +28,7 @@ internal sealed record Departure(Plan Plan, Channel Channel, Joined? Joined, Rep
     }
 
     /// <summary>The departure that departs in nothing.</summary>
-    public static Departure Unchanged(in RecordHeader header) => new(header.Plan(), header.Channel, null, null, null, null, false)
-    {
-        LastDue = header.IsOpen && header.FinalAt != long.MaxValue ? header.FinalAt : 0,
-    };
+    public static Departure Unchanged(in RecordHeader header) => new(header.Plan(), header.Channel, null, null, null, null, false);
 
     /// <summary>With one more change.</summary>
     public Departure With(in Change change)
