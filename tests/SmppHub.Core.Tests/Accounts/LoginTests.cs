@@ -95,7 +95,10 @@ internal sealed class LoginTests
 
     private static AccountOptions Small(string name) => new()
     {
-        Name = name, Password = name, Duplicates = new DuplicateRuleOptions { Enabled = false }, Flood = new FloodRuleOptions { Enabled = false },
+        Name = name,
+        Password = name,
+        Duplicates = new DuplicateRuleOptions { Enabled = false },
+        Flood = new FloodRuleOptions { Enabled = false },
     };
 
     private AccountDirectory Accounts(Func<AccountOptions, AccountOptions>? with = null) =>
