@@ -56,6 +56,8 @@ internal sealed class OperationsTests : HubTests
         await peer.SendAsync(Sm.Cancel(id).With("source_addr_ton", 3u));
         var got = (await peer.NextAsync(2)).OrderBy(g => g.Id).ToArray();
         Assert.That((got[0].Receipt("stat"), got[0].Receipt("dlvrd"), got[1].Id, got[1].Status), Is.EqualTo(("DELETED", "000", CommandId.CancelSmResp, CommandStatus.Ok)));
+        // The receipt is answered: nothing but the store knows of the message any more when its planned end comes.
+        await peer.NothingAsync();
         Advance(100_000);
         await peer.NothingAsync();
         Assert.That((await peer.RequestAsync(Sm.Query(id))).Number("message_state"), Is.EqualTo(4u));
