@@ -52,11 +52,12 @@ public sealed partial class BuildScriptTests
 
     // check is a step of .ci/run itself.
     [Category("Long")]
-    [TestCase("build")]
-    [TestCase("publish")]
-    public void A_slow_line_works(string verb)
+    [TestCase("build", "")]
+    [TestCase("publish", "")]
+    [TestCase("bench", " -- --list flat")]
+    public void A_slow_line_works(string verb, string arguments)
     {
-        Run(Lines.Value[verb], TimeSpan.FromMinutes(10));
+        Run(Lines.Value[verb] + arguments, TimeSpan.FromMinutes(10));
     }
 
     private static string Configuration => AppContext.BaseDirectory.Contains("/Release/", StringComparison.Ordinal) ? "Release" : "Debug";
