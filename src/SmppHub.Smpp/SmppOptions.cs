@@ -24,8 +24,11 @@ public sealed record SmppOptions
     /// <summary>Time a connection has to bind.</summary>
     public TimeSpan InitiationTimeout { get; init; } = TimeSpan.FromSeconds(20);
 
-    /// <summary>submit_multi: off as on the real service (seed 3); doing it in full is for a later version, which this key is kept for.</summary>
+    /// <summary>submit_multi: refused as on the real service (seed 3), or done in full.</summary>
     public bool SubmitMulti { get; init; }
+
+    /// <summary>What submit_multi may name in place of an address.</summary>
+    public IReadOnlyList<DistributionListOptions> DistributionLists { get; init; } = [];
 
     /// <summary>Longest PDU accepted, octets.</summary>
     public int MaxPduLength { get; init; } = 131_072;
@@ -35,4 +38,14 @@ public sealed record SmppOptions
 
     /// <summary>How long a drain waits for the clients' unbind_resp at a stop.</summary>
     public TimeSpan DrainTimeout { get; init; } = TimeSpan.FromSeconds(5);
+}
+
+/// <summary>A distribution list (SMPP 3.4 §5.2.27).</summary>
+public sealed record DistributionListOptions
+{
+    /// <summary>dl_name; at most 20 characters.</summary>
+    public string Name { get; init; } = "";
+
+    /// <summary>Numbers.</summary>
+    public IReadOnlyList<string> Members { get; init; } = [];
 }

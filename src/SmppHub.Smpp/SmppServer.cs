@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Frozen;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Logging;
 using SmppHub.Core;
@@ -19,6 +20,7 @@ public sealed class SmppServer : ISessions, IDisposable
         Hub = hub;
         Scratches = new ScratchPool(hub);
         Options = options;
+        DistributionLists = MultiSubmission.Lists(options.DistributionLists);
         Log = log;
         _sweep = new Timer(_ => Sweep(), null, SweepMilliseconds, SweepMilliseconds);
     }
@@ -33,6 +35,8 @@ public sealed class SmppServer : ISessions, IDisposable
     internal ILogger Log { get; }
 
     internal ScratchPool Scratches { get; }
+
+    internal FrozenDictionary<string, MultiAddress[]> DistributionLists { get; }
 
     internal bool IsDraining { get; private set; }
 

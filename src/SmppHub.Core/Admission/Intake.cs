@@ -68,6 +68,19 @@ public sealed class Intake
         }
     }
 
+    /// <summary>After <see cref="Judge"/>: what was accepted came in one submit_multi and goes under the id of the first.</summary>
+    public void ShareId()
+    {
+        ushort behind = 0;
+        for (var i = 0; i < Count; i++)
+        {
+            if (_verdicts[i].IsAccepted)
+            {
+                Batch.NoteBehind(_candidates[i].Record, behind++);
+            }
+        }
+    }
+
     /// <summary>The store did not take the batch: sent again, its messages are no duplicates.</summary>
     public void Forget()
     {

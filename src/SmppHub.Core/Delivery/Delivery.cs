@@ -221,7 +221,7 @@ public sealed partial class Delivery
         Span<byte> excerpt = stackalloc byte[20];
         var length = channel == Channel.Sms && !sm.IsPart ? ReceiptWriter.ReceiptExcerpt(sm.Coding, octets, excerpt) : 0;
         return _writer.WriteReceipt(
-            destination, account, sm, record.Sequence, kind == DeliveryKind.Final, plan, channel, CountParts(sm, octets, channel, departure), batch.Time, excerpt[..length], tlvs);
+            destination, account, sm, record.Sequence - record.Header.Behind, kind == DeliveryKind.Final, plan, channel, CountParts(sm, octets, channel, departure), batch.Time, excerpt[..length], tlvs);
     }
 
     /// <summary>Parts as billed: of the text alone; only a prefixed text is decoded for that.</summary>

@@ -40,12 +40,41 @@ public sealed class MessageOperations
     public async ValueTask<bool> CancelAsync(Account account, byte[] id, byte[] source)
     {
         var now = _clock.Now;
-        if (Find(account, id, source) is not { } found || found.IsFinal(now))
+        if (Find(account, id, source) is not { } found)
         {
             return false;
         }
 
-        return await _delivery.SetOutcomeAsync(found.Sequence, new Outcome(MessageState.Deleted, ErrorCode.None, now), onlyOpen: true).ConfigureAwait(false);
+        var done = false;
+        foreach (var sequence in SameId(found.Sequence))
+        {
+            if (Find(account, sequence, source) is { } one && !one.IsFinal(now))
+            {
+                done |= await _delivery.SetOutcomeAsync(sequence, new Outcome(MessageState.Deleted, ErrorCode.None, now), onlyOpen: true).ConfigureAwait(false);
+            }
+        }
+
+        return done;
+    }
+
+    /// <summary>The message of an id and, of a submit_multi, those to the other addresses, which share it.</summary>
+    private List<long> SameId(long first)
+    {
+        List<long> all = [first];
+        var records = new RecordSource(_delivery.Store);
+        try
+        {
+            while (records.TryFind(first + all.Count, out var next) && next.Header.Behind == all.Count)
+            {
+                all.Add(next.Sequence);
+            }
+        }
+        finally
+        {
+            records.Return();
+        }
+
+        return all;
     }
 
     /// <summary>
@@ -98,6 +127,12 @@ public sealed class MessageOperations
         if (Find(account, id, source) is not { } found || found.IsFinal(now) || found.IsPart)
         {
             return new Verdict(CommandStatus.ReplaceFailed, "there is no such message that is not final");
+        }
+
+        if (SameId(found.Sequence).Count > 1)
+        {
+            // replace_sm names one short message (SMPP 3.4 §4.10); this id stands for several.
+            return new Verdict(CommandStatus.ReplaceFailed, "the id belongs to a submit_multi");
         }
 
         if (!TryTime(schedule, now, out var startAt))

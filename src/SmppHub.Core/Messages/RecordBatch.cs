@@ -126,6 +126,9 @@ public sealed class RecordBatch
     /// <summary>Notes where the flood counter of the record's number stands.</summary>
     public void NoteFlood(int record, byte count) => _buffer[record + RecordHeader.FloodOffset] = count;
 
+    /// <summary>Notes how far behind the first message of its submit_multi a record is.</summary>
+    public void NoteBehind(int record, ushort by) => BinaryPrimitives.WriteUInt16LittleEndian(_buffer.AsSpan(record + RecordHeader.BehindOffset), by);
+
     /// <summary>
     /// For the store: writes sequence, length and checks into the header, in place. Called once, under the store's lock.
     /// </summary>

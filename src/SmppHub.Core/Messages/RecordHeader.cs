@@ -64,11 +64,15 @@ public readonly record struct RecordHeader(
     /// <summary>Octets.</summary>
     public const int Size = 40;
 
+    /// <summary>How many numbers before it the first message of the same submit_multi is, whose id all of them carry; 0 for all others.</summary>
+    public ushort Behind { get; init; }
+
     /// <summary>Whether a start must pick the record up again.</summary>
     public bool IsOpen => (Flags & RecordFlags.Open) != 0;
 
     internal const int KindOffset = 4;
     internal const int FloodOffset = 10;
+    internal const int BehindOffset = 12;
 
     /// <summary>Reads the fixed part and the whole record's length.</summary>
     public static RecordHeader Read(ReadOnlySpan<byte> s, out int length)
@@ -79,7 +83,10 @@ public readonly record struct RecordHeader(
             BinaryPrimitives.ReadUInt16LittleEndian(s[8..]), s[FloodOffset],
             BinaryPrimitives.ReadUInt64LittleEndian(s[16..]),
             BinaryPrimitives.ReadInt64LittleEndian(s[24..]),
-            BinaryPrimitives.ReadInt64LittleEndian(s[32..]));
+            BinaryPrimitives.ReadInt64LittleEndian(s[32..]))
+        {
+            Behind = BinaryPrimitives.ReadUInt16LittleEndian(s[BehindOffset..]),
+        };
     }
 
     /// <summary>Writes the fixed part; <paramref name="length"/> is the whole record's.</summary>
@@ -93,6 +100,7 @@ public readonly record struct RecordHeader(
         BinaryPrimitives.WriteUInt16LittleEndian(s[8..], Error);
         s[FloodOffset] = Flood;
         s.Slice(11, 5).Clear();
+        BinaryPrimitives.WriteUInt16LittleEndian(s[BehindOffset..], Behind);
         BinaryPrimitives.WriteUInt64LittleEndian(s[16..], ToHash);
         BinaryPrimitives.WriteInt64LittleEndian(s[24..], StartAt);
         BinaryPrimitives.WriteInt64LittleEndian(s[32..], FinalAt);

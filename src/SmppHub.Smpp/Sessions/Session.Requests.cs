@@ -45,6 +45,8 @@ internal sealed partial class Session
                 case CommandId.DataSm:
                     ServeDataSm(header, pdu[PduHeader.Size..]);
                     break;
+                case CommandId.SubmitMulti when _options.SubmitMulti:
+                    goto default;
                 case CommandId.SubmitMulti or CommandId.BroadcastSm or CommandId.QueryBroadcastSm or CommandId.CancelBroadcastSm:
                     // "SUBMIT_MULTI is not implemented" (seed 3): its own response, header only.
                     Answer(response, CommandStatus.InvalidCommandId, header.Sequence);

@@ -32,6 +32,10 @@ internal sealed partial class Session
             case CommandId.QuerySm:
                 Query(header, pdu.AsSpan(PduHeader.Size));
                 break;
+            case CommandId.SubmitMulti:
+                SubmitMulti(header, pdu.AsSpan(PduHeader.Size));
+                await CommitAsync().ConfigureAwait(false);
+                break;
             case CommandId.CancelSm:
                 await CancelAsync(header, pdu).ConfigureAwait(false);
                 break;

@@ -251,6 +251,7 @@ internal sealed partial class Session : IReceiver
         _scratch = null;
         var stored = true;
         scratch.Intake.Judge();
+        scratch.Multi?.Settle(scratch.Intake);
         if (!scratch.Answered.IsEmpty)
         {
             _hub.Delivery.Answered(scratch.Answered, scratch.Batch);
@@ -320,6 +321,12 @@ internal sealed partial class Session : IReceiver
 
     private void WriteAnswers(SubmitScratch scratch, bool stored)
     {
+        if (scratch.Multi is { } multi)
+        {
+            WriteMultiResp(scratch, multi, stored);
+            return;
+        }
+
         var id = scratch.Batch.Count > 0 && stored ? scratch.Batch.FirstSequence : 0;
         var verdicts = scratch.Intake.Verdicts;
         var judged = 0;

@@ -25,6 +25,9 @@ internal sealed class SubmitScratch(Intake intake)
     /// <summary>The responses, in order.</summary>
     public ReadOnlySpan<Answer> Answers => _answers.AsSpan(0, _answerCount);
 
+    /// <summary>The submit_multi that all submissions of this read belong to, if there is one.</summary>
+    public MultiSubmission? Multi { get; set; }
+
     /// <summary>Keys of answered deliveries.</summary>
     public ReadOnlySpan<long> Answered => _answered.AsSpan(0, _answeredCount);
 
@@ -54,6 +57,7 @@ internal sealed class SubmitScratch(Intake intake)
     public bool TryClear()
     {
         (_answerCount, _answeredCount) = (0, 0);
+        Multi = null;
         return Batch.Length <= LargestKept;
     }
 }

@@ -19,6 +19,9 @@ internal static class Forms
     public static Func<string, string?> AsciiUpTo(int length) =>
         value => !Ascii.IsValid(value) ? "only ASCII characters" : UpTo(length, 1)(value);
 
+    public static Func<string, string?> Digits(int length) =>
+        value => value.AsSpan().ContainsAnyExceptInRange('0', '9') ? "only digits" : UpTo(length, 3)(value);
+
     public static string? Password(string value) =>
         value.StartsWith(PasswordHash.Prefix, StringComparison.Ordinal) && !PasswordHash.IsWellFormed(value)
             ? "that starts as a hash but is none; make one with: SmppHub hash-password"

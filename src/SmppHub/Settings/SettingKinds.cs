@@ -52,13 +52,10 @@ public sealed record DurationSetting(string Key, TimeSpan Min, TimeSpan Max, str
 /// <summary>On or off.</summary>
 public sealed record FlagSetting(string Key, string About) : Setting(Key, About)
 {
-    /// <summary>Whether only a later version can do it.</summary>
-    public bool OnlyLater { get; init; }
-
-    public override string Allowed => OnlyLater ? "false" : "true or false";
+    public override string Allowed => "true or false";
 
     public override string? Fault(string value) =>
-        bool.TryParse(value, out var on) ? on && OnlyLater ? "not in this version" : null
+        bool.TryParse(value, out _) ? null
         : value.ToUpperInvariant() is "1" or "YES" or "ON" ? "write true"
         : value.ToUpperInvariant() is "0" or "NO" or "OFF" ? "write false" : "";
 

@@ -16,6 +16,8 @@ internal static class SettingsCheck
 
         foreach (var fault in AccountFaults(sources))
             yield return fault;
+        foreach (var fault in ListFaults(sources))
+            yield return fault;
         foreach (var fault in PortFaults(sources))
             yield return fault;
     }
@@ -76,6 +78,18 @@ internal static class SettingsCheck
                 continue;
             var path = $"{account.Path}:Name";
             yield return new(path, $"\"{name}\"", sources.NameOf(path), $"is the name of {seen[name]} too");
+        }
+    }
+
+    private static IEnumerable<SettingsFault> ListFaults(SettingsSources sources)
+    {
+        var seen = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var list in sources.Root.GetSection("Smpp:DistributionLists").GetChildren())
+        {
+            if (list["Name"] is not { } name)
+                yield return new($"{list.Path}:Name", null, sources.NameOf(LeafOf(sources.Root, list.Path)), "is missing");
+            else if (!seen.TryAdd(name, list.Path))
+                yield return new($"{list.Path}:Name", $"\"{name}\"", sources.NameOf($"{list.Path}:Name"), $"is the name of {seen[name]} too");
         }
     }
 

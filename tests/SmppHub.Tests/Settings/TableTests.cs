@@ -23,7 +23,7 @@ public sealed class TableTests
     public void Every_default_is_allowed()
     {
         var wrong = SettingsTable.Rows.Where(row =>
-            SettingsDefaults.Text(row) is { } value && row.Key != "Accounts:List:#:Name" && row.Fault(value) is not null);
+            SettingsDefaults.Text(row) is { } value && !row.Key.EndsWith(":#:Name", StringComparison.Ordinal) && row.Fault(value) is not null);
 
         Assert.That(wrong.Select(row => row.Key), Is.Empty);
     }
