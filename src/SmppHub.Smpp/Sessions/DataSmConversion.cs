@@ -33,21 +33,20 @@ internal static class DataSmConversion
         pdu.Byte(data.Byte(DataSmField.DataCoding));
         pdu.Byte(0);
         pdu.Octets(default);
-        foreach (var tlv in data.Tlvs)
-        {
-            pdu.Tlv(tlv.Tag, tlv.Value);
-        }
-
         var written = pdu.Finish();
         if (written < 0)
         {
-            // data_sm allows addresses of 64 characters; nobody has a number that long.
-            fault = pdu.Fault ?? fault;
+            // data_sm allows addresses of 64 characters; nobody has a number that long. The writer's own status would be a fault of ours.
+            var place = pdu.Fault?.Field is { } field ? PduLayouts.SubmitSm.IndexOf(field) : -1;
+            fault = (pdu.Fault ?? fault) with { Status = place < 0 ? CommandStatus.InvalidCommandLength : PduLayouts.SubmitSm.Fields[place].FaultStatus };
             return false;
         }
 
-        length = written - PduHeader.Size;
+        // As they came: submit_sm judges their lengths by its own, lenient rules (pitfall 30).
+        var fields = written - PduHeader.Size;
         whole[PduHeader.Size..written].CopyTo(destination);
+        data.TlvBytes.CopyTo(destination[fields..]);
+        length = fields + data.TlvBytes.Length;
         return true;
     }
 }

@@ -132,7 +132,6 @@ internal sealed partial class Session : IReceiver
             if (_slow is not { } pdu)
             {
                 // The framing is lost: nothing behind this point can be read.
-                _state = SessionState.Closed;
                 return buffer.End;
             }
 
@@ -225,6 +224,12 @@ internal sealed partial class Session : IReceiver
         }
 
         SmppLog.FramingLost(_log, ConnectionId, Number, fault.Reason);
+        lock (_output.Gate)
+        {
+            // The nack is the last word: no receipt goes out behind it.
+            _state = SessionState.Closed;
+        }
+
         Scratch().Add(new Answer(CommandId.GenericNack, CommandStatus.InvalidCommandLength, sequence, TakesId: false));
     }
 

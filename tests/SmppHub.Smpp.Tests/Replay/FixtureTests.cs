@@ -57,7 +57,7 @@ public sealed class FixtureTests
         Assert.That(report.Played, Is.GreaterThan(4));
     }
 
-    private static string FindFolder()
+    internal static string FindFolder()
     {
         for (var folder = new DirectoryInfo(TestContext.CurrentContext.TestDirectory); folder is not null; folder = folder.Parent)
         {
