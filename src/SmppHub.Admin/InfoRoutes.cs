@@ -38,7 +38,10 @@ internal sealed record InfoView(
 internal sealed record AddressView(string Name, string Setting, string Address, int Port, string Url)
 {
     public static AddressView Of(HubAddress a) => new(
-        a.Name, a.Setting, a.EndPoint.Address.ToString(), a.EndPoint.Port, $"{(a.Name.StartsWith("smpp", StringComparison.Ordinal) ? "smpp" : "http")}://{a.EndPoint}");
+        a.Name, a.Setting, a.EndPoint.Address.ToString(), a.EndPoint.Port, $"{Scheme(a.Name)}://{a.EndPoint}");
+
+    // ssmpp is what npm's smpp calls SMPP over TLS.
+    private static string Scheme(string name) => name switch { "smpp" => "smpp", "smpps" => "ssmpp", _ => "http" };
 }
 
 /// <summary>An account without its secrets; 0 is no limit, null a rule that is off.</summary>

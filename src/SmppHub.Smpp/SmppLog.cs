@@ -41,4 +41,22 @@ internal static partial class SmppLog
 
     [LoggerMessage(EventId = 211, Level = LogLevel.Error, Message = "The sweep over the sessions failed")]
     public static partial void SweepFailed(ILogger log, Exception exception);
+
+    [LoggerMessage(EventId = 220, Level = LogLevel.Information, Message = "[{Connection}] the TLS handshake failed or never came (from {Peer}); Logging:Level debug says why")]
+    public static partial void HandshakeFailed(ILogger log, string connection, EndPoint? peer);
+
+    [LoggerMessage(EventId = 221, Level = LogLevel.Information, Message = "[{Connection}] closing: nothing came, neither TLS nor a PDU (from {Peer})")]
+    public static partial void NothingCame(ILogger log, string connection, EndPoint? peer);
+
+    [LoggerMessage(EventId = 222, Level = LogLevel.Information, Message = "The certificate was read anew ({Path})")]
+    public static partial void CertificateRead(ILogger log, string path);
+
+    [LoggerMessage(EventId = 223, Level = LogLevel.Warning, Message = "The changed certificate cannot be used and the old one stays ({Path}): {Reason}")]
+    public static partial void CertificateKept(ILogger log, string path, string reason);
+
+    [LoggerMessage(EventId = 224, Level = LogLevel.Information, Message = "A self-signed certificate was made: {Path}")]
+    public static partial void SelfSignedMade(ILogger log, string path);
+
+    [LoggerMessage(EventId = 225, Level = LogLevel.Warning, Message = "The self-signed certificate {Path} cannot be read and is made anew: {Reason}")]
+    public static partial void SelfSignedBroken(ILogger log, string path, string reason);
 }

@@ -36,6 +36,9 @@ public sealed record SmppOptions
     /// <summary>Connections at a time; 0 is no limit.</summary>
     public int MaxConnections { get; init; } = 20_000;
 
+    /// <summary>`Smpp:Tls:…`.</summary>
+    public TlsOptions Tls { get; init; } = new();
+
     /// <summary>How long a drain waits for the clients' unbind_resp at a stop.</summary>
     public TimeSpan DrainTimeout { get; init; } = TimeSpan.FromSeconds(5);
 }

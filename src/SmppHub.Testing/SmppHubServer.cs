@@ -56,6 +56,9 @@ public sealed class SmppHubServer : IAsyncDisposable
     /// <summary>The port of the SMPP door at 127.0.0.1.</summary>
     public int SmppPort => _host.Addresses.First(a => a.Name == "smpp").EndPoint.Port;
 
+    /// <summary>The port for SMPP over TLS at 127.0.0.1, where the settings have one.</summary>
+    public int SmppTlsPort => _host.Addresses.First(a => a.Name == "smpps").EndPoint.Port;
+
     /// <summary>The address of the admin port, with a slash at the end.</summary>
     public Uri AdminUrl => new($"http://127.0.0.1:{_host.Addresses.First(a => a.Name == "admin").EndPoint.Port}/");
 

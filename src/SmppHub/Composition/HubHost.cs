@@ -67,7 +67,17 @@ public sealed class HubHost : IAsyncDisposable
         var clock = new HubClock(TimeProvider.System);
         List<ListeningAddress> addresses = [];
         var smppEndPoints = EndPoints("smpp", "Smpp:Port", settings.Smpp.Host, settings.Smpp.Port, addresses);
+        var smpp = settings.Smpp;
+        var tlsEndPoints = smpp.Tls.Port is { } port ? EndPoints("smpps", "Smpp:Tls:Port", smpp.Host, port, addresses) : [];
+        if (smpp.Tls.SamePort)
+        {
+            addresses.AddRange(smppEndPoints.Select(e => new ListeningAddress("smpps", "Smpp:Tls:SamePort", e)));
+        }
+
         var adminEndPoints = EndPoints("admin", "Admin:Port", settings.Admin.Host, settings.Admin.Port, addresses);
+        var identity = smpp.Tls.Port is null && !smpp.Tls.SamePort
+            ? null
+            : new TlsIdentity(smpp.Tls, settings.Storage.Provider == StoreProvider.Memory ? null : settings.Storage.Path, logs.CreateLogger<TlsIdentity>());
         cancellation.ThrowIfCancellationRequested();
         var store = await JournalStore.OpenAsync(settings.Storage, () => clock.Now, logs.CreateLogger<JournalStore>()).ConfigureAwait(false);
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
@@ -75,7 +85,24 @@ public sealed class HubHost : IAsyncDisposable
             kestrel.AddServerHeader = false;
             foreach (var endPoint in smppEndPoints)
             {
-                kestrel.Listen(endPoint, listen => listen.UseConnectionHandler<SmppConnectionHandler>());
+                kestrel.Listen(endPoint, listen =>
+                {
+                    if (smpp.Tls.SamePort)
+                    {
+                        listen.UseTlsOrPlain(identity!, smpp.InitiationTimeout, logs.CreateLogger<TlsIdentity>());
+                    }
+
+                    listen.UseConnectionHandler<SmppConnectionHandler>();
+                });
+            }
+
+            foreach (var endPoint in tlsEndPoints)
+            {
+                kestrel.Listen(endPoint, listen =>
+                {
+                    listen.UseTls(identity!, smpp.InitiationTimeout, logs.CreateLogger<TlsIdentity>());
+                    listen.UseConnectionHandler<SmppConnectionHandler>();
+                });
             }
 
             foreach (var endPoint in adminEndPoints)

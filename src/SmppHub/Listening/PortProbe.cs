@@ -5,15 +5,15 @@ using SmppHub.Settings;
 namespace SmppHub.Listening;
 
 /// <summary>An address that cannot be listened at.</summary>
-internal sealed record PortProblem(string Section, IPEndPoint EndPoint, SocketError Error)
+internal sealed record PortProblem(string Setting, string HostSetting, IPEndPoint EndPoint, SocketError Error)
 {
     public bool Taken => Error == SocketError.AddressAlreadyInUse;
 
     public override string ToString() => Error switch
     {
-        SocketError.AddressAlreadyInUse => $"Port {EndPoint.Port} is taken ({EndPoint}, setting {Section}:Port). Stop what listens there, or give another: --{Section}:Port=0 takes any free one.",
-        SocketError.AccessDenied => $"Port {EndPoint.Port} may not be opened by this user ({EndPoint}, setting {Section}:Port). Give one above 1023.",
-        _ => $"The hub cannot listen at {EndPoint} (setting {Section}:Host): {Error}.",
+        SocketError.AddressAlreadyInUse => $"Port {EndPoint.Port} is taken ({EndPoint}, setting {Setting}). Stop what listens there, or give another: --{Setting}=0 takes any free one.",
+        SocketError.AccessDenied => $"Port {EndPoint.Port} may not be opened by this user ({EndPoint}, setting {Setting}). Give one above 1023.",
+        _ => $"The hub cannot listen at {EndPoint} (setting {HostSetting}): {Error}.",
     };
 }
 
@@ -21,9 +21,13 @@ internal sealed record PortProblem(string Section, IPEndPoint EndPoint, SocketEr
 internal static class PortProbe
 {
     public static IReadOnlyList<PortProblem> Problems(HubSettings settings) =>
-        [.. Problems("Smpp", settings.Smpp.Host, settings.Smpp.Port), .. Problems("Admin", settings.Admin.Host, settings.Admin.Port)];
+    [
+        .. Problems("Smpp:Port", "Smpp:Host", settings.Smpp.Host, settings.Smpp.Port),
+        .. settings.Smpp.Tls.Port is { } port ? Problems("Smpp:Tls:Port", "Smpp:Host", settings.Smpp.Host, port) : [],
+        .. Problems("Admin:Port", "Admin:Host", settings.Admin.Host, settings.Admin.Port),
+    ];
 
-    private static IEnumerable<PortProblem> Problems(string section, string host, int port)
+    private static IEnumerable<PortProblem> Problems(string setting, string hostSetting, string host, int port)
     {
         var addresses = HostNames.Addresses(host);
         foreach (var address in addresses)
@@ -31,7 +35,7 @@ internal static class PortProbe
             var endPoint = new IPEndPoint(address, port);
             // Loopback is both families; a machine without IPv6 addresses has the one.
             if (Try(endPoint) is { } error && !(error == SocketError.AddressNotAvailable && addresses.Count > 1))
-                yield return new(section, endPoint, error);
+                yield return new(setting, hostSetting, endPoint, error);
         }
     }
 

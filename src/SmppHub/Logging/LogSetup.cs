@@ -42,6 +42,8 @@ public sealed class LogSetup : IDisposable
         logging.ClearProviders();
         logging.SetMinimumLevel(_options.Level);
         var others = _options.Level > LogLevel.Warning ? _options.Level : LogLevel.Warning;
+        // Why a TLS handshake failed is said by Kestrel, at Debug.
+        logging.AddFilter("Microsoft.AspNetCore.Server.Kestrel.Https", _options.Level);
         logging.AddFilter("Microsoft", others).AddFilter("System", others);
         if (_options.Level != LogLevel.None && (_options.Console || _options.File))
             logging.AddProvider(new NLogLoggerProvider(new() { CaptureEventId = EventIdCaptureType.None }, _factory));

@@ -10,7 +10,7 @@ internal static class Forms
     public static string? Host(string value) =>
         value is "*" or "localhost" || IPAddress.TryParse(value, out _) ? null : "";
 
-    public static string? Folder(string value) =>
+    public static string? Path(string value) =>
         value.Length is > 0 and <= 1024 && !value.Contains('\0') ? null : "";
 
     public static Func<string, string?> UpTo(int length, int least = 0) =>

@@ -20,6 +20,8 @@ internal static class SettingsCheck
             yield return fault;
         foreach (var fault in PortFaults(sources))
             yield return fault;
+        foreach (var fault in TlsFaults(sources))
+            yield return fault;
     }
 
     private static SettingsFault? Fault(SettingsSources sources, string key, string? value)
@@ -96,11 +98,21 @@ internal static class SettingsCheck
     private static IEnumerable<SettingsFault> PortFaults(SettingsSources sources)
     {
         var defaults = new HubSettings();
-        var smpp = Port("Smpp:Port", defaults.Smpp.Port);
-        var admin = Port("Admin:Port", defaults.Admin.Port);
-        if (smpp == admin && smpp != 0)
-            yield return new("Admin:Port", $"\"{admin}\"", sources.NameOf("Admin:Port"), "is the port of Smpp:Port too");
+        var seen = new Dictionary<int, string>();
+        foreach (var (key, otherwise) in ((string, int?)[])[("Smpp:Port", defaults.Smpp.Port), ("Smpp:Tls:Port", null), ("Admin:Port", defaults.Admin.Port)])
+        {
+            if ((int.TryParse(sources.Root[key], out var given) ? given : otherwise) is not ({ } port and not 0) || seen.TryAdd(port, key))
+                continue;
+            yield return new(key, $"\"{port}\"", sources.NameOf(key), $"is the port of {seen[port]} too", key == "Smpp:Tls:Port" ? "Smpp:Tls:SamePort=true puts TLS on the plain port" : "");
+        }
+    }
 
-        int Port(string key, int otherwise) => int.TryParse(sources.Root[key], out var port) ? port : otherwise;
+    private static IEnumerable<SettingsFault> TlsFaults(SettingsSources sources)
+    {
+        foreach (var key in (string[])["Smpp:Tls:CertificateKey", "Smpp:Tls:CertificatePassword"])
+        {
+            if (sources.Root[key] is not null && sources.Root["Smpp:Tls:Certificate"] is null)
+                yield return new(key, null, sources.NameOf(key), "needs Smpp:Tls:Certificate");
+        }
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Configuration;
+using SmppHub.Smpp;
 
 namespace SmppHub.Settings;
 
@@ -11,6 +12,13 @@ public static class SettingsLoader
         var sources = new SettingsSources(input);
         IReadOnlyList<SettingsFault> faults = [.. sources.Faults, .. SettingsCheck.Faults(sources)];
         var settings = faults.Count > 0 ? null : sources.Root.Get<HubSettings>() ?? new();
+        // Files are looked into only when the settings that name them are right.
+        if (settings is not null && TlsIdentity.Problem(settings.Smpp.Tls) is { } problem)
+        {
+            var key = $"Smpp:Tls:{problem.Key}";
+            (settings, faults) = (null, [new(key, $"\"{problem.Path}\"", sources.NameOf(key), "cannot be used", problem.Reason)]);
+        }
+
         return new(settings, sources.File, faults);
     }
 }

@@ -10,6 +10,7 @@ namespace SmppHub.Settings;
 public static partial class SettingsTable
 {
     private const string HostForm = "an IP address, localhost, or * for any address";
+    private const string FileForm = "a file; relative to the working directory";
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
@@ -42,6 +43,13 @@ public static partial class SettingsTable
         new NumberSetting("Smpp:MaxPduLength", 1_024, 16 << 20, "Longest PDU accepted, octets."),
         new NumberSetting("Smpp:MaxConnections", 0, 1_000_000, "Connections at a time; 0 is no limit."),
         new DurationSetting("Smpp:DrainTimeout", TimeSpan.Zero, Hour, "How long a stop waits for the clients' unbind_resp."),
+        new NumberSetting("Smpp:Tls:Port", 0, 65535, "Port for SMPP over TLS (3550 is usual): any value opens it; 0 is any free one.") { Optional = true },
+        new FlagSetting("Smpp:Tls:SamePort", "TLS on Smpp:Port too: the first octet of a connection tells."),
+        new TextSetting("Smpp:Tls:Certificate", FileForm, Forms.Path, "Certificate, PFX or PEM, with its chain. Read anew when it changes. Without it a self-signed one is made once in Storage:Path.") { Optional = true },
+        new TextSetting("Smpp:Tls:CertificateKey", FileForm, Forms.Path, "Its private key in PEM, when that is a file of its own.") { Optional = true },
+        new TextSetting("Smpp:Tls:CertificatePassword", "up to 1024 characters", Forms.UpTo(1024), "Password of the PFX or of the PEM key.") { Secret = true, Optional = true },
+        new WordSetting("Smpp:Tls:ClientCertificates", ["none", "allow", "require"], "Whether clients show a certificate: none is asked for, one may be shown, one must be."),
+        new TextSetting("Smpp:Tls:ClientCa", FileForm, Forms.Path, "Who signs clients' certificates, PEM; without it those whom the machine trusts.") { Optional = true },
 
         new TextSetting("Http:Host", HostForm, Forms.Host, "Address to listen at."),
         new NumberSetting("Http:Port", 0, 65535, "Port; 0 is any free one."),
@@ -50,7 +58,7 @@ public static partial class SettingsTable
         new NumberSetting("Admin:Port", 0, 65535, "Port; 0 is any free one."),
 
         new WordSetting("Storage:Provider", ["sqlite", "memory"], "Files in Storage:Path, or nothing that outlives the process.") { Later = ["postgres"] },
-        new TextSetting("Storage:Path", "a folder", Forms.Folder, "Folder for everything the hub writes, made when missing; relative to the working directory."),
+        new TextSetting("Storage:Path", "a folder", Forms.Path, "Folder for everything the hub writes, made when missing; relative to the working directory."),
         new WordSetting("Storage:Durability", ["full", "normal", "none"], "What an accepted message has survived when its answer goes out: full the machine (fsync), normal the process, none nothing."),
         new NumberSetting("Storage:RetentionMessages", 1_000, 1_000_000_000, "Messages kept; the oldest go first."),
         new DurationSetting("Storage:RetentionAge", TimeSpan.FromMinutes(1), TimeSpan.FromDays(3650), "Age at which a message goes. Whichever of the two comes first."),
@@ -89,7 +97,7 @@ public static partial class SettingsTable
         new WordSetting("Logging:Level", ["trace", "debug", "information", "warning", "error", "critical", "none"], "The least that is written."),
         new FlagSetting("Logging:Console", "To standard output, a line an event."),
         new FlagSetting("Logging:File", "To smpphub-YYYYMMDD.log in Logging:Path, through a bounded queue: what does not fit is dropped and counted."),
-        new TextSetting("Logging:Path", "a folder", Forms.Folder, "Folder of the log files, made when missing; relative to the working directory."),
+        new TextSetting("Logging:Path", "a folder", Forms.Path, "Folder of the log files, made when missing; relative to the working directory."),
         new NumberSetting("Logging:MaxFileBytes", 1 << 16, 1L << 32, "A file that reaches this size is followed by another of the same day, octets."),
         new NumberSetting("Logging:MaxFiles", 1, 10_000, "Files kept; the oldest go first."),
     ];
@@ -102,7 +110,7 @@ public static partial class SettingsTable
         Rows.SelectMany(row => Above(row.Key)).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     // Names that the contract keeps for later versions: better said than called unknown.
-    private static readonly string[] Later = ["Smpp:Tls", "Http:Tls", "Storage:ConnectionString", "Cluster", "Admin:Token"];
+    private static readonly string[] Later = ["Http:Tls", "Storage:ConnectionString", "Cluster", "Admin:Token"];
 
     /// <summary>The row of a key as the sources spell it (`accounts:list:0:name`), or null.</summary>
     public static Setting? Find(string key) => ByKey.GetValueOrDefault(Pattern(key));

@@ -53,7 +53,7 @@ internal static class RunVerb
     {
         var problems = PortProbe.Problems(settings);
         // Loopback is two addresses; a port taken at both is one thing to tell.
-        foreach (var problem in problems.DistinctBy(problem => (problem.Section, problem.Error)))
+        foreach (var problem in problems.DistinctBy(problem => (problem.Setting, problem.Error)))
             Console.Error.WriteLine(problem);
         return problems.Count == 0 ? null : problems.Any(problem => problem.Taken) ? ExitCode.PortTaken : ExitCode.Settings;
     }

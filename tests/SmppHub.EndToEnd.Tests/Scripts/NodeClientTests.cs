@@ -1,6 +1,8 @@
 using System.Text.Json;
 using SmppHub.Core;
 using SmppHub.EndToEnd.Tests.Programs;
+using SmppHub.EndToEnd.Tests.Tls;
+using SmppHub.Smpp;
 using SmppHub.Testing;
 
 namespace SmppHub.EndToEnd.Tests.Scripts;
@@ -24,13 +26,18 @@ public sealed class NodeClientTests : PeerTests
         uint WrongPassword, Bind Bind, Submitted[] Submitted, string[] Long, string LongText, Receipt[] Receipts, Query Query, uint Unknown, uint Multi, uint EnquireLink, uint Unbind);
 
     [Test]
-    public async Task It_binds_submits_gets_its_receipts_queries_and_leaves()
+    public async Task It_binds_submits_gets_its_receipts_queries_and_leaves([Values] bool tls)
     {
         Installed.Require("node", "npm");
-        await using var hub = await SmppHubServer.StartAsync(
-            o => o.Settings = o.Settings with { Delivery = new DeliveryOptions { Delay = TimeSpan.FromMilliseconds(100) } });
+        await using var hub = await SmppHubServer.StartAsync(o => o.Settings = o.Settings with
+        {
+            Delivery = new DeliveryOptions { Delay = TimeSpan.FromMilliseconds(100) },
+            Smpp = o.Settings.Smpp with { Tls = new TlsOptions { Port = tls ? 0 : null } },
+        });
 
-        var seen = await RunAsync(hub.SmppPort);
+        var seen = tls
+            ? await RunAsync($"ssmpp://localhost:{hub.SmppTlsPort}", await ShownCertificate.SaveAsync(hub.SmppTlsPort, Folder))
+            : await RunAsync($"{hub.SmppPort}");
 
         Assert.That(seen.WrongPassword, Is.EqualTo(14));
         Assert.That(seen.Bind, Is.EqualTo(new Bind(0, 0x50, "SmppHub")).Or.EqualTo(new Bind(0, 0x34, "SmppHub")));
@@ -55,11 +62,11 @@ public sealed class NodeClientTests : PeerTests
         Assert.That(hub.Errors, Is.Empty);
     }
 
-    private async Task<Seen> RunAsync(int port)
+    private async Task<Seen> RunAsync(params string[] arguments)
     {
         if (!Directory.Exists(Path.Combine(Root.Peers, "node_modules", "smpp")))
             await Start("npm", "--prefix", Root.Peers, "ci", "--no-audit", "--no-fund").FinishAsync();
-        var output = await Start("node", Path.Combine(Root.Peers, "client.js"), $"{port}").FinishAsync();
+        var output = await Start("node", [Path.Combine(Root.Peers, "client.js"), .. arguments]).FinishAsync();
         return JsonSerializer.Deserialize<Seen>(output, JsonSerializerOptions.Web)!;
     }
 }

@@ -1,9 +1,12 @@
-// npm's smpp against the hub: prints one JSON document of what it saw. Arguments: port.
+// npm's smpp against the hub: prints one JSON document of what it saw. Arguments: port, or URL
+// and the file of the certificate to trust.
 'use strict';
 
 const smpp = require('smpp');
 
-const port = Number(process.argv[2]);
+const fs = require('fs');
+const [, , where, trusted] = process.argv;
+const target = trusted ? { url: where, ca: fs.readFileSync(trusted) } : { host: '127.0.0.1', port: Number(where) };
 const to = '79161234567';
 const texts = [
   { name: 'default', data_coding: 0, text: 'A@b \u20ac5 {x} _$' },
@@ -16,8 +19,8 @@ const texts = [
 // A session whose every request is a promise of its response.
 function open() {
   return new Promise((resolve, reject) => {
-    const session = smpp.connect({ host: '127.0.0.1', port });
-    session.on('connect', () => resolve(session));
+    const session = smpp.connect({ ...target });
+    session.on(target.ca ? 'secureConnect' : 'connect', () => resolve(session));
     session.on('error', reject);
     session.ask = (command, fields) => new Promise((answered) => session[command](fields || {}, answered));
   });

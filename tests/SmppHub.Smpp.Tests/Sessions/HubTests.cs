@@ -12,6 +12,9 @@ internal abstract class HubTests
 
     protected SmppHubServer Hub { get; private set; } = null!;
 
+    /// <summary>The folder of a store on disk.</summary>
+    protected string Store => _folder!;
+
     [TearDown]
     public async Task StopAsync()
     {

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Net.Security;
 using System.Net.Sockets;
 using System.Threading.Channels;
 using SmppHub.Protocol;
@@ -23,6 +24,9 @@ internal sealed class Peer : IAsyncDisposable
             AnswerDeliver = answers,
             AnswerLink = answersLink,
         }));
+
+    public static async Task<Peer> SecureAsync(int port, SslClientAuthenticationOptions tls) =>
+        new(await SmppClient.ConnectAsync(new SmppClientOptions("127.0.0.1", port) { Correlate = false, Tls = tls }));
 
     public static Task<Peer> TransceiverAsync(SmppHubServer hub, string account = "demo", bool answers = true, byte version = 0x34) =>
         BoundAsync(hub, PduLayouts.BindTransceiver, account, answers, version);

@@ -50,7 +50,7 @@ public sealed class FaultTests
     }
 
     [TestCase("--Storage:Provider=postgres")]
-    [TestCase("--Smpp:Tls:Port=3550")]
+    [TestCase("--Http:Tls:Port=8443")]
     [TestCase("--Cluster:Node=a")]
     public void What_a_later_version_takes_is_said_so(string argument)
     {
@@ -101,7 +101,26 @@ public sealed class FaultTests
     public void Two_doors_cannot_share_a_port()
     {
         Assert.That(Load.Faults(null, null, "--Admin:Port=2775"), Has.Length.EqualTo(1).And.All.Contains("is the port of Smpp:Port too"));
-        Assert.That(Load.Faults(null, null, "--Admin:Port=0", "--Smpp:Port=0"), Is.Empty);
+        Assert.That(Load.Faults(null, null, "--Smpp:Tls:Port=2775"), Has.Length.EqualTo(1).And.All.Contains("is the port of Smpp:Port too").And.All.Contains("SamePort"));
+        Assert.That(Load.Faults(null, null, "--Smpp:Tls:Port=8090"), Has.Length.EqualTo(1).And.All.StartsWith("Admin:Port").And.All.Contains("is the port of Smpp:Tls:Port too"));
+        Assert.That(Load.Faults(null, null, "--Admin:Port=0", "--Smpp:Port=0", "--Smpp:Tls:Port=0"), Is.Empty);
+    }
+
+    [TestCase("Certificate")]
+    [TestCase("ClientCa")]
+    public void A_certificate_that_cannot_be_read_is_a_fault_where_tls_is_on(string key)
+    {
+        var argument = $"--Smpp:Tls:{key}=/nowhere/server.pem";
+
+        Assert.That(Load.Faults(null, null, argument, "--Smpp:Tls:Port=0"),
+            Has.Length.EqualTo(1).And.All.StartsWith($"Smpp:Tls:{key} = \"/nowhere/server.pem\" (command line): cannot be used; "));
+        Assert.That(Load.Faults(null, null, argument), Is.Empty);
+    }
+
+    [Test]
+    public void A_key_without_a_certificate_is_a_fault()
+    {
+        Assert.That(Load.Faults(null, null, "--Smpp:Tls:CertificateKey=key.pem"), Is.EqualTo(["Smpp:Tls:CertificateKey (command line): needs Smpp:Tls:Certificate"]));
     }
 
     [Test]
