@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
 using Microsoft.Extensions.Logging;
 
@@ -9,6 +10,8 @@ namespace SmppHub.Smpp;
 /// <summary>Puts TLS before the sessions of a port. A plain port has nothing of it.</summary>
 public static class TlsListening
 {
+    private static readonly TimeSpan Goodbye = TimeSpan.FromSeconds(1);
+
     /// <summary>TLS alone.</summary>
     /// <param name="listen">The port.</param>
     /// <param name="identity">Who the hub is.</param>
@@ -30,10 +33,11 @@ public static class TlsListening
             HandshakeTimeout = patience,
             OnConnection = _ => ValueTask.FromResult(identity.Current()),
         });
-        listen.Use(session => connection =>
+        listen.Use(session => async connection =>
         {
             connection.Features.Set(Shaken.Hands);
-            return session(connection);
+            await session(connection).ConfigureAwait(false);
+            await SayGoodbyeAsync(connection).ConfigureAwait(false);
         });
     }
 
@@ -46,6 +50,24 @@ public static class TlsListening
         listen.Use(tls => new FirstOctet(plain!, tls, patience, log).OnConnectedAsync);
         listen.UseTls(identity, patience, log);
         listen.Use(session => plain = session);
+    }
+
+    /// <summary>close_notify, without which a client must take the end for an attack (RFC 8446 §6.1); Kestrel sends none.</summary>
+    private static async Task SayGoodbyeAsync(ConnectionContext connection)
+    {
+        if (connection.ConnectionClosed.IsCancellationRequested || connection.Features.Get<ISslStreamFeature>() is not { } tls)
+        {
+            return;
+        }
+
+        try
+        {
+            await tls.SslStream.ShutdownAsync().WaitAsync(Goodbye).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is IOException or InvalidOperationException or TimeoutException or OperationCanceledException)
+        {
+            // The client is gone, or does not read.
+        }
     }
 
     /// <summary>Set on a connection whose handshake is over: Kestrel ends the others in silence.</summary>
