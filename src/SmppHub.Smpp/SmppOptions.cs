@@ -24,6 +24,9 @@ public sealed record SmppOptions
     /// <summary>Time a connection has to bind.</summary>
     public TimeSpan InitiationTimeout { get; init; } = TimeSpan.FromSeconds(20);
 
+    /// <summary>A session that does nothing but enquire_link for so long is asked to unbind (SMPP 3.4 §7.2); 0 is never.</summary>
+    public TimeSpan InactivityTimeout { get; init; }
+
     /// <summary>submit_multi: refused as on the real service (seed 3), or done in full.</summary>
     public bool SubmitMulti { get; init; }
 

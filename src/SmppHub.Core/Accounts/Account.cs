@@ -15,6 +15,7 @@ public sealed class Account : IDisposable
         Options = options;
         IsAuto = isAuto;
         _zone = zone;
+        DeliversDataSm = string.Equals(options.Deliver, "data_sm", StringComparison.OrdinalIgnoreCase);
         Duplicates = options.Duplicates.Enabled ? new DuplicateTable(options.Duplicates.Window, options.Duplicates.MaxBytes) : null;
         Flood = options.Flood.Enabled ? new FloodTable(options.Flood.Limit, options.Flood.Gap, options.Flood.MaxBytes) : null;
         Rate = options.Rate > 0 ? new TokenBucket(options.Rate, options.Rate) : null;
@@ -26,6 +27,9 @@ public sealed class Account : IDisposable
 
     /// <summary>As the settings give it.</summary>
     public AccountOptions Options { get; }
+
+    /// <summary>Whether its receivers get data_sm instead of deliver_sm.</summary>
+    internal bool DeliversDataSm { get; }
 
     /// <summary>Let in by `Accounts:Mode=open` without being listed.</summary>
     public bool IsAuto { get; }
@@ -44,6 +48,9 @@ public sealed class Account : IDisposable
 
     /// <summary>Entries both rules forgot at the bound of their memory.</summary>
     public long RuleEvicted => (Duplicates?.Evicted ?? 0) + (Flood?.Evicted ?? 0);
+
+    /// <summary>How near the account is to its queue limit: 0 idle to 99 full; 0 where it has none.</summary>
+    public byte Congestion => (byte)(Options.QueueLimit > 0 ? Math.Clamp(99L * InFlight / Options.QueueLimit, 0, 99) : 0);
 
     internal DuplicateTable? Duplicates { get; }
 

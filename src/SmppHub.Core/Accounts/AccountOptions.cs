@@ -32,6 +32,9 @@ public sealed record AccountOptions
     /// <summary>Unanswered deliver_sm a session; null takes `Smpp:DeliverWindow`.</summary>
     public int? DeliverWindow { get; init; }
 
+    /// <summary>What receipts and handset messages go out as: `deliver_sm` or `data_sm` (SMPP 3.4 §4.7).</summary>
+    public string Deliver { get; init; } = "deliver_sm";
+
     /// <summary>Messages not yet final at a time, above it ESME_RMSGQFUL; 0 is no limit.</summary>
     public int QueueLimit { get; init; }
 

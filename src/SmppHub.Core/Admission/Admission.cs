@@ -19,6 +19,9 @@ public enum Refusal
 
     /// <summary>The flood rule.</summary>
     Flood,
+
+    /// <summary>None: the client asks to replace a pending message, which is looked for before anything else.</summary>
+    Replaces,
 }
 
 /// <summary>Why a submission was refused; the status is what the client gets.</summary>
@@ -48,11 +51,12 @@ internal sealed class Admission(Planner planner, Assembler assembler)
     /// <param name="body">The body of a submit_sm.</param>
     /// <param name="batch">Where it goes; its time is "now".</param>
     /// <param name="realNow">Monotonic milliseconds of real time, for the rate.</param>
+    /// <param name="isNew">It was looked at before: it replaces nothing and has its place in the rate.</param>
     /// <param name="candidate">For <see cref="Judge"/>.</param>
-    public Verdict Admit(Account account, ReadOnlySpan<byte> body, RecordBatch batch, long realNow, out Candidate candidate)
+    public Verdict Admit(Account account, ReadOnlySpan<byte> body, RecordBatch batch, long realNow, bool isNew, out Candidate candidate)
     {
         candidate = default;
-        if (account.Rate is { } rate && !rate.TryTake(realNow))
+        if (!isNew && account.Rate is { } rate && !rate.TryTake(realNow))
         {
             return new Verdict(CommandStatus.Throttled, "the account's rate is used up", Refusal.Throttled);
         }
@@ -70,6 +74,11 @@ internal sealed class Admission(Planner planner, Assembler assembler)
         if (Validate(sm, batch.Time, out var schedule, out var validity) is { IsAccepted: false } refused)
         {
             return refused;
+        }
+
+        if (!isNew && sm.Body.Byte(SubmitSmField.ReplaceIfPresent) == 1)
+        {
+            return new Verdict(CommandStatus.SubmitFailed, "replace_if_present_flag", Refusal.Replaces);
         }
 
         var channel = Channel.Sms;

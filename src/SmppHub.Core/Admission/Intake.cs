@@ -32,11 +32,14 @@ public sealed class Intake
         Batch.Reset(account?.Name ?? "", door, now, session, latin1Default);
     }
 
-    /// <summary>Looks at the body of a submit_sm; an accepted one still has to pass <see cref="Judge"/>.</summary>
-    public Verdict Add(ReadOnlySpan<byte> submitSmBody)
+    /// <summary>
+    /// Looks at the body of a submit_sm; an accepted one still has to pass <see cref="Judge"/>. One that asks to replace a pending
+    /// message comes back as <see cref="Refusal.Replaces"/>, and is added with <paramref name="isNew"/> when it finds none.
+    /// </summary>
+    public Verdict Add(ReadOnlySpan<byte> submitSmBody, bool isNew = false)
     {
         var realNow = _real.GetTimestamp() / (_real.TimestampFrequency / 1000);
-        var verdict = _admission.Admit(_account!, submitSmBody, Batch, realNow, out var candidate);
+        var verdict = _admission.Admit(_account!, submitSmBody, Batch, realNow, isNew, out var candidate);
         if (verdict.IsAccepted)
         {
             if (Count == _candidates.Length)
@@ -47,7 +50,7 @@ public sealed class Intake
 
             _candidates[Count++] = candidate;
         }
-        else
+        else if (verdict.Kind != Refusal.Replaces)
         {
             _counts.Refused(verdict.Kind);
         }

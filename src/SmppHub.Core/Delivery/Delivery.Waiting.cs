@@ -1,4 +1,5 @@
 using System.Text;
+using SmppHub.Protocol;
 
 namespace SmppHub.Core;
 
@@ -40,14 +41,37 @@ public sealed partial class Delivery
         }
 
         HashSet<long> heads = [];
+        HashSet<(string Account, string Address)> alerted = [];
         foreach (var sequence in sequences)
         {
             // The parts of one message change together.
             if (heads.Add(DepartureOf(sequence)?.Joined?.Head ?? sequence))
             {
-                Recheck(sequence);
+                Recheck(sequence, alerted);
             }
         }
+    }
+
+    /// <summary>
+    /// alert_notification (SMPP 3.4 §4.12): the phone is there again, for whom a message with set_dpf waited (§5.3.2.29); once an address.
+    /// </summary>
+    private void Alert(RecordBatch batch, in Submission sm, HashSet<(string Account, string Address)> alerted)
+    {
+        if (!sm.Body.TryGetTlv(TlvTag.SetDpf, out var asked) || asked is not [1] || !alerted.Add((batch.Account, Encoding.Latin1.GetString(sm.Source))))
+        {
+            return;
+        }
+
+        Span<byte> buffer = stackalloc byte[256];
+        var pdu = new PduWriter(buffer, PduLayouts.AlertNotification, CommandStatus.Ok, 0);
+        pdu.Byte(sm.Body.Byte(SubmitSmField.DestinationTon));
+        pdu.Byte(sm.Body.Byte(SubmitSmField.DestinationNpi));
+        pdu.CString(sm.Destination);
+        pdu.Byte(sm.Body.Byte(SubmitSmField.SourceTon));
+        pdu.Byte(sm.Body.Byte(SubmitSmField.SourceNpi));
+        pdu.CString(sm.Source);
+        pdu.TlvByte(TlvTag.MsAvailabilityStatus, 0);
+        _accounts.FindStored(batch.Account).Receipts.Tell(batch.Session, buffer[..pdu.Finish()]);
     }
 
     /// <summary>The phone may have come back between the plan and the wait.</summary>
@@ -59,7 +83,7 @@ public sealed partial class Delivery
         }
     }
 
-    private void Recheck(long sequence)
+    private void Recheck(long sequence, HashSet<(string Account, string Address)>? alerted = null)
     {
         var source = new RecordSource(Store);
         try
@@ -75,6 +99,11 @@ public sealed partial class Delivery
             var plan = _planner.Make(departure?.Channel ?? record.Header.Channel, sm.Source, sm.Number, _clock.Now, old.StartAt, old.FinalAt);
             if (old.Waiting && !plan.Waiting)
             {
+                if (alerted is not null && _subscribers.Find(sm.Number).Reachable)
+                {
+                    Alert(source.Batch, sm, alerted);
+                }
+
                 Forget(SetOutcomeAsync(sequence, new Outcome(plan.State, plan.Error, plan.FinalAt, StartAt: plan.StartAt), onlyOpen: true));
             }
         }

@@ -207,6 +207,13 @@ public sealed partial class Delivery
     /// <summary>Writes one delivery; 0 when there is nothing to write after all.</summary>
     internal int Write(Span<byte> destination, Account account, RecordBatch batch, in RecordBatch.Record record, long key, bool tlvs)
     {
+        var length = WriteDeliverSm(destination, account, batch, record, key, tlvs);
+        // Without TLVs data_sm carries no text.
+        return length > 0 && tlvs && account.DeliversDataSm ? DataSmForm.Rewrite(destination, length) : length;
+    }
+
+    private int WriteDeliverSm(Span<byte> destination, Account account, RecordBatch batch, in RecordBatch.Record record, long key, bool tlvs)
+    {
         var kind = ReceiptKey.Kind(key);
         if (kind == DeliveryKind.FromHandset)
         {
@@ -218,14 +225,15 @@ public sealed partial class Delivery
         var plan = departure?.Plan ?? record.Header.Plan();
         var channel = departure?.Channel ?? record.Header.Channel;
         var octets = departure?.Replacement is { } replaced ? replaced.UserData : sm.Text;
+        var coding = departure?.Replacement?.CodingOf(sm, batch.Latin1Default) ?? sm.Coding;
         Span<byte> excerpt = stackalloc byte[20];
-        var length = channel == Channel.Sms && !sm.IsPart ? ReceiptWriter.ReceiptExcerpt(sm.Coding, octets, excerpt) : 0;
+        var length = channel == Channel.Sms && !sm.IsPart ? ReceiptWriter.ReceiptExcerpt(coding, octets, excerpt) : 0;
         return _writer.WriteReceipt(
-            destination, account, sm, record.Sequence - record.Header.Behind, kind == DeliveryKind.Final, plan, channel, CountParts(sm, octets, channel, departure), batch.Time, excerpt[..length], tlvs);
+            destination, account, sm, record.Sequence - record.Header.Behind, kind == DeliveryKind.Final, plan, channel, CountParts(coding, octets, channel, departure), batch.Time, excerpt[..length], tlvs);
     }
 
     /// <summary>Parts as billed: of the text alone; only a prefixed text is decoded for that.</summary>
-    private static int CountParts(in Submission sm, ReadOnlySpan<byte> octets, Channel channel, Departure? departure)
+    private static int CountParts(TextCoding coding, ReadOnlySpan<byte> octets, Channel channel, Departure? departure)
     {
         if (departure?.Joined is { } joined)
         {
@@ -234,9 +242,9 @@ public sealed partial class Delivery
 
         return channel switch
         {
-            Channel.Sms => MessageParts.Count(sm.Coding, octets.Length),
+            Channel.Sms => MessageParts.Count(coding, octets.Length),
             Channel.Hlr or Channel.Ping => 1,
-            _ => Math.Max(1, MessageParts.Count(sm.Coding, MessageText.Encode(sm.Coding, MessageContent.Parse(MessageText.Decode(sm.Coding, octets)).Text))),
+            _ => Math.Max(1, MessageParts.Count(coding, MessageText.Encode(coding, MessageContent.Parse(MessageText.Decode(coding, octets)).Text))),
         };
     }
 

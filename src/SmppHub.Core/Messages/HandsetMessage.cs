@@ -42,6 +42,10 @@ internal static class HandsetMessage
             : throw new ArgumentException($"The handset's message cannot be written: {pdu.Fault?.Reason}");
     }
 
+    /// <summary>The service's address, of a stored body.</summary>
+    public static ReadOnlySpan<byte> Destination(ReadOnlySpan<byte> body) =>
+        PduBody.TryParse(PduLayouts.DeliverSm, body, out var deliver, out _) ? deliver.Octets(SubmitSmField.Destination) : default;
+
     /// <summary>
     /// Type of number 1 (international) for a phone's digits, 5 (alphanumeric) for a name, 0 (unknown) for a service's
     /// short number, which is no international one: Kannel warns of it and puts a plus before it (SMPP 3.4 §5.2.5).

@@ -12,6 +12,11 @@ public sealed record QueryResult(MessageState State, ushort Error, DateTimeOffse
 /// <summary>cancel_sm without a message_id (SMPP 3.4 §4.9.1).</summary>
 public sealed record CancelByAddresses(byte[] ServiceType, byte SourceTon, byte SourceNpi, byte[] Source, byte DestinationTon, byte DestinationNpi, byte[] Destination);
 
+/// <summary>What a submission with replace_if_present_flag replaced.</summary>
+/// <param name="Verdict">Whether it could.</param>
+/// <param name="Sequence">The message, whose id stays.</param>
+public sealed record ReplacedSubmission(Verdict Verdict, long Sequence);
+
 /// <summary>query_sm, cancel_sm and replace_sm: what a client may do to its own messages by id and source (SMPP 3.4 §4.8–4.10).</summary>
 public sealed class MessageOperations
 {
@@ -135,6 +140,58 @@ public sealed class MessageOperations
             return new Verdict(CommandStatus.ReplaceFailed, "the id belongs to a submit_multi");
         }
 
+        return await ReplaceAsync(found, schedule, validity, registeredDelivery, userData, null, found.Coding).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// replace_if_present_flag (SMPP 3.4 §5.2.18): puts a submission in the place of the pending one with the same source, destination
+    /// and service_type. Null when there is none, or when the submission is a part: then it is a new message.
+    /// </summary>
+    public async ValueTask<ReplacedSubmission?> ReplaceIfPresentAsync(Account account, byte[] submitSm, bool latin1Default)
+    {
+        if (FindReplaceable(account, submitSm, latin1Default, out var fields) is not { } found)
+        {
+            return null;
+        }
+
+        var verdict = await ReplaceAsync(
+            found, fields.Schedule, fields.Validity, fields.RegisteredDelivery, fields.UserData, fields.DataCoding, fields.Coding).ConfigureAwait(false);
+        // It became final on the way: what came is a new message.
+        return verdict.Status == CommandStatus.ReplaceFailed ? null : new ReplacedSubmission(verdict, found.Sequence);
+    }
+
+    private Found? FindReplaceable(Account account, byte[] submitSm, bool latin1Default, out ReplacingFields fields)
+    {
+        fields = default;
+        if (!Submission.TryRead(submitSm, latin1Default, out var sm, out _) || sm.HasHeader || sm.IsPart)
+        {
+            return null;
+        }
+
+        var body = sm.Body;
+        fields = new ReplacingFields(
+            body.Octets(SubmitSmField.ScheduleTime).ToArray(), body.Octets(SubmitSmField.Validity).ToArray(), sm.RegisteredDelivery, sm.UserData.ToArray(),
+            sm.DataCoding, sm.Coding);
+        var source = sm.Source.ToArray();
+        var same = new CancelByAddresses(
+            body.Octets(SubmitSmField.ServiceType).ToArray(), body.Byte(SubmitSmField.SourceTon), body.Byte(SubmitSmField.SourceNpi), source,
+            body.Byte(SubmitSmField.DestinationTon), body.Byte(SubmitSmField.DestinationNpi), sm.Destination.ToArray());
+        var now = _clock.Now;
+        foreach (var sequence in _delivery.Store.FindByNumber(NumberHash.OfNumber(sm.Destination)))
+        {
+            if (Find(account, sequence, source) is { IsPart: false, IsFixed: false } found && !found.IsFinal(now) && Matches(sequence, same) && SameId(sequence).Count == 1)
+            {
+                return found;
+            }
+        }
+
+        return null;
+    }
+
+    private async ValueTask<Verdict> ReplaceAsync(
+        Found found, byte[] schedule, byte[] validity, byte registeredDelivery, byte[] userData, byte? dataCoding, TextCoding coding)
+    {
+        var now = _clock.Now;
         if (!TryTime(schedule, now, out var startAt))
         {
             return new Verdict(CommandStatus.InvalidSchedule, "schedule_delivery_time is not a time");
@@ -145,7 +202,7 @@ public sealed class MessageOperations
             return new Verdict(CommandStatus.InvalidExpiry, "validity_period is not a time ahead");
         }
 
-        var content = MessageContent.Parse(MessageText.Decode(found.Coding, userData));
+        var content = MessageContent.Parse(MessageText.Decode(coding, userData));
         if (userData.Length == 0 || !content.HasText)
         {
             return new Verdict(CommandStatus.InvalidMessageLength, "there is no text");
@@ -158,7 +215,7 @@ public sealed class MessageOperations
 
         expiresAt = expiresAt == 0 ? found.ExpiresAt : expiresAt;
         var plan = _delivery.PlanAgain(content.Channel, found.Source, found.Number, startAt == 0 ? found.Plan.StartAt : startAt, expiresAt);
-        var replacement = new Replacement(userData, registeredDelivery, content.Channel, plan.State, plan.Error, plan.StartAt, plan.FinalAt, expiresAt);
+        var replacement = new Replacement(userData, registeredDelivery, content.Channel, plan.State, plan.Error, plan.StartAt, plan.FinalAt, expiresAt, dataCoding);
         return await _delivery.ReplaceAsync(found.Sequence, replacement).ConfigureAwait(false)
             ? Verdict.Accepted
             : new Verdict(CommandStatus.ReplaceFailed, "it became final meanwhile");
@@ -199,7 +256,7 @@ public sealed class MessageOperations
             var departure = _delivery.Current(sequence);
             var isPart = (record.Header.Flags & RecordFlags.Part) != 0;
             return new Found(
-                sequence, departure?.Plan ?? record.Header.Plan(), isPart, isPart && departure?.Joined is null, sm.Coding, sm.Source.ToArray(), sm.Number.ToArray(),
+                sequence, departure?.Plan ?? record.Header.Plan(), isPart, isPart && departure?.Joined is null, record.Header.Behind > 0 || sm.HasHeader, departure?.Replacement?.CodingOf(sm, records.Batch.Latin1Default) ?? sm.Coding, sm.Source.ToArray(), sm.Number.ToArray(),
                 departure?.Replacement?.ExpiresAt ?? ExpiryOf(sm, records.Batch.Time));
         }
         finally
@@ -214,8 +271,11 @@ public sealed class MessageOperations
         return expiresAt;
     }
 
+    private readonly record struct ReplacingFields(
+        byte[] Schedule, byte[] Validity, byte RegisteredDelivery, byte[] UserData, byte DataCoding, TextCoding Coding);
+
     private sealed record Found(
-        long Sequence, Plan Plan, bool IsPart, bool IsIncomplete, TextCoding Coding, byte[] Source, byte[] Number, long ExpiresAt)
+        long Sequence, Plan Plan, bool IsPart, bool IsIncomplete, bool IsFixed, TextCoding Coding, byte[] Source, byte[] Number, long ExpiresAt)
     {
         public MessageState State(long now) => IsIncomplete && Plan.FinalAt == long.MaxValue ? MessageState.Accepted : Plan.At(now);
 

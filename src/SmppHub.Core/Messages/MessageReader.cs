@@ -30,15 +30,17 @@ internal sealed class MessageReader(IMessageStore store, Delivery delivery, Deli
             parts = departure?.Joined?.Parts ?? (delivery.AssemblyOf(record.Sequence) is { } open ? OrderedParts(open) : parts);
         }
 
+        var dataCoding = departure?.Replacement?.DataCoding ?? sm.DataCoding;
+        var coding = departure?.Replacement?.CodingOf(sm, batch.Latin1Default) ?? sm.Coding;
         var octets = departure?.Replacement is { } replaced ? replaced.UserData : isPart ? Join(parts) : sm.Text.ToArray();
-        var isBinary = Submission.IsBinaryText(sm.Coding, sm.DataCoding, sm.HasHeader && !sm.IsPart, octets);
-        var content = isBinary ? null : MessageContent.Parse(MessageText.Decode(sm.Coding, octets));
+        var isBinary = Submission.IsBinaryText(coding, dataCoding, sm.HasHeader && !sm.IsPart, octets);
+        var content = isBinary ? null : MessageContent.Parse(MessageText.Decode(coding, octets));
         var plan = departure?.Plan ?? (isPart ? new Plan(MessageState.Accepted, 0, 0, 0, false) : record.Header.Plan());
         var state = isPart && departure?.Joined is null ? MessageState.Accepted : plan.At(now);
         // Who clicked or answered has read it.
         var name = departure?.Deed is not null && state == MessageState.Delivered ? "read" : NameOf(state);
         var isFinal = state is not (MessageState.Scheduled or MessageState.Enroute or MessageState.Accepted);
-        var units = Parts(content, sm.Coding, isBinary, octets);
+        var units = Parts(content, coding, isBinary, octets);
         var channel = content?.Channel ?? Channel.Sms;
         return new Message
         {
@@ -57,8 +59,8 @@ internal sealed class MessageReader(IMessageStore store, Delivery delivery, Deli
             Param = content?.Param,
             Button = content?.Button,
             Image = content?.Image,
-            Encoding = isBinary ? "binary" : sm.Coding switch { TextCoding.Gsm7 => "gsm7", TextCoding.Ucs2 => "ucs2", _ => "latin1" },
-            DataCoding = sm.DataCoding,
+            Encoding = isBinary ? "binary" : coding switch { TextCoding.Gsm7 => "gsm7", TextCoding.Ucs2 => "ucs2", _ => "latin1" },
+            DataCoding = dataCoding,
             Parts = units,
             Price = (options.Price * units).ToString("0.00", CultureInfo.InvariantCulture),
             State = name,

@@ -46,9 +46,14 @@ public sealed record Joined(
 /// <param name="StartAt">When it leaves the schedule.</param>
 /// <param name="FinalAt">When it is final.</param>
 /// <param name="ExpiresAt">The validity that holds from now on; 0 when the client gave none.</param>
+/// <param name="DataCoding">data_coding from now on; null keeps what was (replace_sm has no such field).</param>
 public sealed record Replacement(
-    byte[] UserData, byte RegisteredDelivery, Channel Channel, MessageState State, ushort Error, long StartAt, long FinalAt, long ExpiresAt = 0)
+    byte[] UserData, byte RegisteredDelivery, Channel Channel, MessageState State, ushort Error, long StartAt, long FinalAt, long ExpiresAt = 0, byte? DataCoding = null)
 {
+    /// <summary>The alphabet of the new octets.</summary>
+    public TextCoding CodingOf(in Submission replaced, bool latin1Default) =>
+        DataCoding is { } coding ? Protocol.DataCoding.Resolve(coding, latin1Default) : replaced.Coding;
+
     /// <summary>As a change of a message.</summary>
     public Change Of(long sequence, long at) => new(sequence, ChangeKind.Replaced, at, JsonSerializer.SerializeToUtf8Bytes(this));
 

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace SmppHub.Core;
 
 /// <summary>
@@ -10,6 +12,9 @@ public sealed class ReceiptRouter
     private readonly Account _account;
     private readonly object _gate = new();
     private readonly KeyQueue _waiting = new();
+
+    /// <summary>Handset messages to addresses that no bound receiver serves; they wait for the next bind.</summary>
+    private readonly List<long> _unserved = [];
     private IReceiver[] _receivers = [];
     private int _turn;
     private long _dropped;
@@ -18,6 +23,9 @@ public sealed class ReceiptRouter
 
     /// <summary>Receipts that wait for a window or a bind.</summary>
     public int Waiting => _waiting.Count;
+
+    /// <summary>Handset messages to addresses that no bound receiver serves.</summary>
+    public int Unserved => _unserved.Count;
 
     /// <summary>Receipts dropped at the limits of number and age.</summary>
     public long Dropped => Volatile.Read(ref _dropped);
@@ -33,6 +41,12 @@ public sealed class ReceiptRouter
         lock (_gate)
         {
             _receivers = [.. _receivers, receiver];
+            for (var i = _unserved.Count - 1; i >= 0; i--)
+            {
+                _waiting.AddFirst(_unserved[i]);
+            }
+
+            _unserved.Clear();
         }
     }
 
@@ -94,6 +108,14 @@ public sealed class ReceiptRouter
         }
     }
 
+    /// <summary>Sends what is neither answered nor kept to one receiver that knows it: the given session, else the first.</summary>
+    internal void Tell(int session, ReadOnlySpan<byte> pdu)
+    {
+        // Peers below 3.4 have no alert_notification, as they have no TLVs.
+        var knowing = Array.FindAll(Volatile.Read(ref _receivers), static r => r.TakesTlvs);
+        (Array.Find(knowing, r => r.Session == session) ?? knowing.FirstOrDefault())?.Tell(pdu);
+    }
+
     /// <summary>Queues without trying (at a start: nobody is bound yet).</summary>
     internal void Keep(Delivery delivery, ReadOnlySpan<long> keys)
     {
@@ -122,7 +144,7 @@ public sealed class ReceiptRouter
             return;
         }
 
-        List<long>? dropped = null;
+        List<long>? dropped = null, others = null;
         var source = new RecordSource(delivery.Store);
         var room = receiver.Begin();
         try
@@ -135,6 +157,12 @@ public sealed class ReceiptRouter
                     continue;
                 }
 
+                if (!Serves(receiver, record))
+                {
+                    LeaveToOthers(key, record, ref others);
+                    continue;
+                }
+
                 room -= Write(receiver, delivery, source.Batch, record, key) ? 1 : 0;
             }
         }
@@ -142,6 +170,11 @@ public sealed class ReceiptRouter
         {
             receiver.End();
             source.Return();
+        }
+
+        if (others is not null)
+        {
+            Return(CollectionsMarshal.AsSpan(others));
         }
 
         Drop(delivery, dropped);
@@ -161,6 +194,11 @@ public sealed class ReceiptRouter
                 {
                 }
 
+                if (!Serves(receiver, records.Current))
+                {
+                    break; // handset messages come one by one: the next receiver is asked
+                }
+
                 room -= Write(receiver, delivery, batch, records.Current, keys[done]) ? 1 : 0;
                 done++;
             }
@@ -171,6 +209,28 @@ public sealed class ReceiptRouter
         }
 
         return done;
+    }
+
+    /// <summary>Receipts go to any receiver, handset messages to those that serve their address.</summary>
+    private static bool Serves(IReceiver receiver, in RecordBatch.Record record) =>
+        record.Header.Kind != RecordKind.FromHandset || receiver.Takes(HandsetMessage.Destination(record.Payload));
+
+    /// <summary>A handset message that this receiver does not serve stays for one that does, or until somebody binds.</summary>
+    private void LeaveToOthers(long key, in RecordBatch.Record record, ref List<long>? others)
+    {
+        foreach (var receiver in Volatile.Read(ref _receivers))
+        {
+            if (Serves(receiver, record))
+            {
+                (others ??= []).Add(key);
+                return;
+            }
+        }
+
+        lock (_gate)
+        {
+            _unserved.Add(key);
+        }
     }
 
     private bool Write(IReceiver receiver, Delivery delivery, RecordBatch batch, in RecordBatch.Record record, long key)

@@ -14,6 +14,9 @@ public interface IReceiver
     /// <summary>Whether the peer knows TLVs (interface_version 0x34 and above; SMPP 3.4 §2.7).</summary>
     bool TakesTlvs { get; }
 
+    /// <summary>Whether the client asked for messages to this address (address_range, SMPP 3.4 §5.2.7); receipts are not asked about.</summary>
+    bool Takes(ReadOnlySpan<byte> address);
+
     /// <summary>Takes the writer; returns how many PDUs the window has room for. <see cref="End"/> must follow.</summary>
     int Begin();
 
@@ -25,6 +28,9 @@ public interface IReceiver
 
     /// <summary>Gives the writer back and flushes.</summary>
     void End();
+
+    /// <summary>Sends a PDU that is not answered; the session gives it its sequence_number.</summary>
+    void Tell(ReadOnlySpan<byte> pdu);
 }
 
 /// <summary>What an admin sees of a session.</summary>

@@ -80,7 +80,10 @@ internal sealed class MultiSubmission(FrozenDictionary<string, MultiAddress[]> l
         length += to.Address.Length;
         submit[length++] = 0;
         tail.CopyTo(submit.AsSpan(length));
-        _addresses.Add(to with { Status = intake.Add(submit.AsSpan(0, length + tail.Length)).Status });
+        var body = submit.AsSpan(0, length + tail.Length);
+        var verdict = intake.Add(body);
+        // Sharing an id with the others, it takes nobody's place.
+        _addresses.Add(to with { Status = verdict.Kind == Refusal.Replaces ? intake.Add(body, isNew: true).Status : verdict.Status });
     }
 
     private static MultiAddress Member(string number) => new(1, 1, Encoding.ASCII.GetBytes(number), CommandStatus.Ok);

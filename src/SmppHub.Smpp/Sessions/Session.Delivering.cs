@@ -13,6 +13,9 @@ internal sealed partial class Session
     private DateTimeOffset? _lastEnquireLink;
 
     /// <inheritdoc/>
+    public bool Takes(ReadOnlySpan<byte> address) => _facts.Range?.Contains(address) ?? true;
+
+    /// <inheritdoc/>
     public int Begin()
     {
         Monitor.Enter(_output.Gate);
@@ -40,6 +43,22 @@ internal sealed partial class Session
     {
         _output.Flush();
         Monitor.Exit(_output.Gate);
+    }
+
+    /// <inheritdoc/>
+    public void Tell(ReadOnlySpan<byte> pdu)
+    {
+        lock (_output.Gate)
+        {
+            if (SessionRules.Receives(_state) && !_output.IsStalled)
+            {
+                var room = _output.Reserve(pdu.Length);
+                pdu.CopyTo(room);
+                System.Buffers.Binary.BinaryPrimitives.WriteUInt32BigEndian(room[12..], NextSequence());
+                _output.Advance(pdu.Length);
+                _output.Flush();
+            }
+        }
     }
 
     /// <summary>
@@ -73,6 +92,12 @@ internal sealed partial class Session
         if (_enquireSince > 0 && now - Math.Max(_enquireSince, _lastReceived) > Milliseconds(_options.ResponseTimeout))
         {
             Abort("enquire_link was not answered");
+            return;
+        }
+
+        if (_options.InactivityTimeout > TimeSpan.Zero && _unbindSince == 0 && now - _lastTransaction > Milliseconds(_options.InactivityTimeout))
+        {
+            BeginUnbind();
             return;
         }
 

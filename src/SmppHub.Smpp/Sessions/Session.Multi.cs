@@ -32,7 +32,7 @@ internal sealed partial class Session
         _refused += multi.Refused.Count;
         var listed = Math.Min(multi.Refused.Count, MostUnsuccessful);
         var status = multi.Accepted > 0 ? CommandStatus.Ok : CommandStatus.SubmitFailed;
-        var room = PduHeader.Size + MessageId.MaxLength + 2 + (listed * LongestUnsuccess);
+        var room = PduHeader.Size + MessageId.MaxLength + 2 + CongestionTlvLength + (listed * LongestUnsuccess);
         var pdu = new PduWriter(_output.Reserve(room), PduLayouts.SubmitMultiResp, status, sequence);
         Span<byte> id = stackalloc byte[MessageId.MaxLength];
         pdu.CString(multi.Accepted > 0 ? id[..MessageId.Write(MessageIds.ToId(scratch.Batch.FirstSequence), id)] : default);
@@ -40,6 +40,11 @@ internal sealed partial class Session
         {
             var refused = multi.Refused[i];
             pdu.Unsuccess(refused.Ton, refused.Npi, refused.Address, refused.Status);
+        }
+
+        if (_facts.InterfaceVersion >= Version50)
+        {
+            pdu.TlvByte(TlvTag.CongestionState, _account!.Congestion);
         }
 
         _output.Advance(pdu.Finish());

@@ -13,6 +13,11 @@ internal sealed partial class Session
     private bool Serve(ReadOnlySpan<byte> pdu)
     {
         var header = PduHeader.Read(pdu);
+        if (header.Id is not (CommandId.EnquireLink or CommandId.EnquireLinkResp))
+        {
+            _lastTransaction = _lastReceived;
+        }
+
         if (header.Id.IsResponse())
         {
             ServeResponse(header);
@@ -21,8 +26,13 @@ internal sealed partial class Session
 
         if (header.Id == CommandId.SubmitSm && SessionRules.Allows(_state, CommandId.SubmitSm))
         {
-            Submit(header, pdu[PduHeader.Size..], CommandId.SubmitSmResp);
-            return true;
+            if (Submit(header, pdu[PduHeader.Size..], CommandId.SubmitSmResp))
+            {
+                return true;
+            }
+
+            _slow = pdu.ToArray();
+            return false;
         }
 
         var response = ResponseTo(header.Id);
@@ -60,16 +70,23 @@ internal sealed partial class Session
         return true;
     }
 
-    private void Submit(in PduHeader header, ReadOnlySpan<byte> body, CommandId response)
+    /// <summary>False when it may replace a pending message: those before it must be stored first.</summary>
+    private bool Submit(in PduHeader header, ReadOnlySpan<byte> body, CommandId response, bool isNew = false)
     {
         var scratch = Scratch();
-        var verdict = scratch.Intake.Add(body);
+        var verdict = scratch.Intake.Add(body, isNew);
+        if (verdict.Kind == Refusal.Replaces)
+        {
+            return false;
+        }
+
         if (!verdict.IsAccepted)
         {
             Refused(header.Sequence, verdict);
         }
 
         scratch.Add(new Answer(response, verdict.Status, header.Sequence, TakesId: verdict.IsAccepted));
+        return true;
     }
 
     private void Refused(uint sequence, in Verdict verdict)

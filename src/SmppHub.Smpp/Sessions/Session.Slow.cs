@@ -32,6 +32,9 @@ internal sealed partial class Session
             case CommandId.QuerySm:
                 Query(header, pdu.AsSpan(PduHeader.Size));
                 break;
+            case CommandId.SubmitSm:
+                await ReplaceOrSubmitAsync(header, pdu).ConfigureAwait(false);
+                break;
             case CommandId.SubmitMulti:
                 SubmitMulti(header, pdu.AsSpan(PduHeader.Size));
                 await CommitAsync().ConfigureAwait(false);
@@ -192,6 +195,32 @@ internal sealed partial class Session
             replace.Octets(ReplaceSmField.Validity).ToArray(),
             replace.Byte(ReplaceSmField.RegisteredDelivery),
             text.ToArray());
+    }
+
+    /// <summary>replace_if_present_flag (SMPP 3.4 §5.2.18): the response carries the id of what was replaced, else of the new message.</summary>
+    private async ValueTask ReplaceOrSubmitAsync(PduHeader header, byte[] pdu)
+    {
+        var body = pdu[PduHeader.Size..];
+        if (await _hub.Operations.ReplaceIfPresentAsync(_account!, body, _facts.Latin1Default).ConfigureAwait(false) is not { } replaced)
+        {
+            Submit(header, body, CommandId.SubmitSmResp, isNew: true);
+            await CommitAsync().ConfigureAwait(false);
+            return;
+        }
+
+        if (!replaced.Verdict.IsAccepted)
+        {
+            Refused(header.Sequence, replaced.Verdict);
+            Reply(header, replaced.Verdict.Status);
+            return;
+        }
+
+        lock (_output.Gate)
+        {
+            _submitted++;
+            WriteWithId(new Answer(CommandId.SubmitSmResp, CommandStatus.Ok, header.Sequence, TakesId: true), replaced.Sequence);
+            _output.Flush();
+        }
     }
 
     private void Reply(in PduHeader header, CommandStatus status)

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Buffers.Binary;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Logging;
 using SmppHub.Core;
@@ -12,6 +13,7 @@ namespace SmppHub.Smpp;
 /// </summary>
 internal sealed partial class Session : IReceiver
 {
+    private const int CongestionTlvLength = 5;
     private const uint LastSequence = 0x7FFFFFFF;
     private readonly ConnectionContext _connection;
     private readonly SmppServer _server;
@@ -28,6 +30,7 @@ internal sealed partial class Session : IReceiver
     private DeliverWindow _window = new(1);
     private uint _sequence = 1;
     private long _lastReceived = Environment.TickCount64;
+    private long _lastTransaction = Environment.TickCount64;
     private long _submitted;
     private long _refused;
     private long _delivered;
@@ -364,11 +367,25 @@ internal sealed partial class Session : IReceiver
 
     private void WriteWithId(in Answer answer, long sequence)
     {
-        var pdu = _output.Reserve(PduHeader.Size + MessageId.MaxLength + 1);
+        var pdu = _output.Reserve(PduHeader.Size + MessageId.MaxLength + 1 + CongestionTlvLength);
         var length = PduHeader.Size + MessageId.Write(MessageIds.ToId(sequence), pdu[PduHeader.Size..]);
         pdu[length++] = 0;
+        if (_facts.InterfaceVersion >= Version50)
+        {
+            length += WriteCongestion(pdu[length..]);
+        }
+
         new PduHeader((uint)length, answer.Response, CommandStatus.Ok, answer.Sequence).Write(pdu);
         _output.Advance(length);
+    }
+
+    /// <summary>congestion_state: how near the account is to its limits, 0 to 99 (SMPP 5.0 §4.8.4.18). Older peers get no TLV.</summary>
+    private int WriteCongestion(Span<byte> destination)
+    {
+        BinaryPrimitives.WriteUInt16BigEndian(destination, (ushort)TlvTag.CongestionState);
+        BinaryPrimitives.WriteUInt16BigEndian(destination[2..], 1);
+        destination[4] = _account!.Congestion;
+        return CongestionTlvLength;
     }
 
     private void WriteHeader(CommandId command, CommandStatus status, uint sequence) =>
