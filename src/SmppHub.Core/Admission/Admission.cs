@@ -212,7 +212,7 @@ internal sealed class Admission(Planner planner, Assembler assembler)
             return Verdict.Accepted;
         }
 
-        var content = MessageContent.Parse(MessageText.Decode(sm.Coding, sm.Text));
+        var content = MessageContent.Parse(sm.Decode(sm.Text));
         channel = content.Channel;
         if (!content.HasText)
         {
@@ -229,7 +229,7 @@ internal sealed class Admission(Planner planner, Assembler assembler)
         var text = sm.Text;
         return text.Length > 0 && sm.Coding switch
         {
-            TextCoding.Gsm7 => text[0] is 0x11 or (byte)'\n',
+            TextCoding.Gsm7 => text[0] is 0x11 or (byte)'\n' || !sm.Shift.IsDefault, // other tables have their underscore elsewhere
             TextCoding.Ucs2 => text.Length > 1 && (text[0], text[1]) is (0, (byte)'_') or (0, (byte)'\n') or (0xFE, 0xFF) or (0xFF, 0xFE),
             _ => text[0] is (byte)'_' or (byte)'\n',
         };

@@ -1,4 +1,3 @@
-using System.Buffers;
 using SmppHub.Protocol;
 
 namespace SmppHub.Core;
@@ -28,7 +27,7 @@ public sealed partial class Delivery
         var ordered = assembly.Parts.GroupBy(p => p.Number).OrderBy(g => g.Key).Select(g => g.First().Sequence).ToArray();
         var all = assembly.Parts.Select(p => p.Sequence).ToArray();
         var now = _clock.Now;
-        var octets = new ArrayBufferWriter<byte>();
+        var joined = new JoinedText();
         var source = new RecordSource(Store);
         try
         {
@@ -43,7 +42,7 @@ public sealed partial class Delivery
                 }
 
                 var sm = Submission.Read(record.Payload, source.Batch.Latin1Default);
-                octets.Write(sm.Text);
+                joined.Add(sm);
                 if (sequence == ordered[0])
                 {
                     (from, to, coding, schedule) = (sm.Source.ToArray(), sm.Number.ToArray(), sm.Coding, record.Header.StartAt);
@@ -55,7 +54,7 @@ public sealed partial class Delivery
                 }
             }
 
-            var content = MessageContent.Parse(MessageText.Decode(coding, octets.WrittenSpan));
+            var content = MessageContent.Parse(joined.Decode(coding));
             var plan = given is not null ? new Plan(given.State, given.Error, now, given.FinalAt, false)
                 : content.Voice is { } voice && !MessageContent.IsVoice(voice) ? new Plan(MessageState.Rejected, ErrorCode.Rejected, now, now, false)
                 : _planner.Make(content.Channel, from, to, now, schedule, validity);

@@ -225,15 +225,19 @@ public sealed partial class Delivery
         var plan = departure?.Plan ?? record.Header.Plan();
         var channel = departure?.Channel ?? record.Header.Channel;
         var octets = departure?.Replacement is { } replaced ? replaced.UserData : sm.Text;
-        var coding = departure?.Replacement?.CodingOf(sm, batch.Latin1Default) ?? sm.Coding;
+        if (departure?.Replacement is { } replacement)
+        {
+            sm = sm.Replaced(replacement.CodingOf(sm, batch.Latin1Default));
+        }
+
         Span<byte> excerpt = stackalloc byte[20];
-        var length = channel == Channel.Sms && !sm.IsPart ? ReceiptWriter.ReceiptExcerpt(coding, octets, excerpt) : 0;
+        var length = channel == Channel.Sms && !sm.IsPart && sm.Shift.IsDefault ? ReceiptWriter.ReceiptExcerpt(sm.Coding, octets, excerpt) : 0;
         return _writer.WriteReceipt(
-            destination, account, sm, record.Sequence - record.Header.Behind, kind == DeliveryKind.Final, plan, channel, CountParts(coding, octets, channel, departure), batch.Time, excerpt[..length], tlvs);
+            destination, account, sm, record.Sequence - record.Header.Behind, kind == DeliveryKind.Final, plan, channel, CountParts(sm, octets, channel, departure), batch.Time, excerpt[..length], tlvs);
     }
 
     /// <summary>Parts as billed: of the text alone; only a prefixed text is decoded for that.</summary>
-    private static int CountParts(TextCoding coding, ReadOnlySpan<byte> octets, Channel channel, Departure? departure)
+    private static int CountParts(in Submission sm, ReadOnlySpan<byte> octets, Channel channel, Departure? departure)
     {
         if (departure?.Joined is { } joined)
         {
@@ -242,9 +246,9 @@ public sealed partial class Delivery
 
         return channel switch
         {
-            Channel.Sms => MessageParts.Count(coding, octets.Length),
+            Channel.Sms => MessageParts.Count(sm.Coding, octets, elementOctets: sm.OtherElementOctets),
             Channel.Hlr or Channel.Ping => 1,
-            _ => Math.Max(1, MessageParts.Count(coding, MessageText.Encode(coding, MessageContent.Parse(MessageText.Decode(coding, octets)).Text))),
+            _ => sm.CountParts(MessageContent.Parse(sm.Decode(octets)).Text),
         };
     }
 

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Globalization;
 using System.Text;
 using SmppHub.Protocol;
@@ -31,16 +30,21 @@ internal sealed class MessageReader(IMessageStore store, Delivery delivery, Deli
         }
 
         var dataCoding = departure?.Replacement?.DataCoding ?? sm.DataCoding;
-        var coding = departure?.Replacement?.CodingOf(sm, batch.Latin1Default) ?? sm.Coding;
-        var octets = departure?.Replacement is { } replaced ? replaced.UserData : isPart ? Join(parts) : sm.Text.ToArray();
-        var isBinary = Submission.IsBinaryText(coding, dataCoding, sm.HasHeader && !sm.IsPart, octets);
-        var content = isBinary ? null : MessageContent.Parse(MessageText.Decode(coding, octets));
+        var joined = departure?.Replacement is null && isPart ? Join(parts) : null;
+        if (departure?.Replacement is { } replacement)
+        {
+            sm = sm.Replaced(replacement.CodingOf(sm, batch.Latin1Default));
+        }
+
+        var octets = departure?.Replacement is { } replaced ? replaced.UserData : joined?.Octets.ToArray() ?? sm.Text.ToArray();
+        var isBinary = Submission.IsBinaryText(sm.Coding, dataCoding, sm.IsForApplication, octets);
+        var content = isBinary ? null : MessageContent.Parse(joined?.Decode(sm.Coding) ?? sm.Decode(octets));
         var plan = departure?.Plan ?? (isPart ? new Plan(MessageState.Accepted, 0, 0, 0, false) : record.Header.Plan());
         var state = isPart && departure?.Joined is null ? MessageState.Accepted : plan.At(now);
         // Who clicked or answered has read it.
         var name = departure?.Deed is not null && state == MessageState.Delivered ? "read" : NameOf(state);
         var isFinal = state is not (MessageState.Scheduled or MessageState.Enroute or MessageState.Accepted);
-        var units = Parts(content, coding, isBinary, octets);
+        var units = Parts(content, sm, octets.Length);
         var channel = content?.Channel ?? Channel.Sms;
         return new Message
         {
@@ -59,7 +63,7 @@ internal sealed class MessageReader(IMessageStore store, Delivery delivery, Deli
             Param = content?.Param,
             Button = content?.Button,
             Image = content?.Image,
-            Encoding = isBinary ? "binary" : coding switch { TextCoding.Gsm7 => "gsm7", TextCoding.Ucs2 => "ucs2", _ => "latin1" },
+            Encoding = isBinary ? "binary" : sm.Coding switch { TextCoding.Gsm7 => "gsm7", TextCoding.Ucs2 => "ucs2", _ => "latin1" },
             DataCoding = dataCoding,
             Parts = units,
             Price = (options.Price * units).ToString("0.00", CultureInfo.InvariantCulture),
@@ -94,9 +98,9 @@ internal sealed class MessageReader(IMessageStore store, Delivery delivery, Deli
         }
     }
 
-    private byte[] Join(IReadOnlyList<long> parts)
+    private JoinedText Join(IReadOnlyList<long> parts)
     {
-        var octets = new ArrayBufferWriter<byte>();
+        var joined = new JoinedText();
         var source = new RecordSource(store);
         try
         {
@@ -104,7 +108,7 @@ internal sealed class MessageReader(IMessageStore store, Delivery delivery, Deli
             {
                 if (source.TryFind(sequence, out var record))
                 {
-                    octets.Write(Submission.Read(record.Payload, source.Batch.Latin1Default).Text);
+                    joined.Add(Submission.Read(record.Payload, source.Batch.Latin1Default));
                 }
             }
         }
@@ -113,19 +117,17 @@ internal sealed class MessageReader(IMessageStore store, Delivery delivery, Deli
             source.Return();
         }
 
-        return octets.WrittenSpan.ToArray();
+        return joined;
     }
 
     /// <summary>Parts and price count the text alone, without prefix, comment, subject and voice (contract).</summary>
-    private static int Parts(MessageContent? content, TextCoding coding, bool isBinary, ReadOnlySpan<byte> octets)
+    private static int Parts(MessageContent? content, in Submission sm, int octets)
     {
-        if (isBinary || content is null)
+        if (content is null)
         {
-            return MessageParts.Count(TextCoding.Binary, octets.Length);
+            return MessageParts.Count(TextCoding.Binary, octets, elementOctets: sm.OtherElementOctets);
         }
 
-        return content.Channel is Channel.Hlr or Channel.Ping
-            ? 1
-            : Math.Max(1, MessageParts.Count(coding, MessageText.Encode(coding, content.Text)));
+        return content.Channel is Channel.Hlr or Channel.Ping ? 1 : sm.CountParts(content.Text);
     }
 }

@@ -1,5 +1,4 @@
 using System.Text;
-using SmppHub.Protocol;
 
 namespace SmppHub.Core;
 
@@ -80,7 +79,7 @@ internal sealed class RecordSieve(MessageFilter filter, long now)
             return Sifted.Maybe;
         }
 
-        var whole = MessageText.Decode(sm.Coding, sm.Text);
+        var whole = sm.Decode(sm.Text);
         return whole.Contains(filter.Text ?? "", StringComparison.Ordinal) && whole.Contains(filter.Comment ?? "", StringComparison.Ordinal) ? Sifted.Maybe : Sifted.No;
     }
 }

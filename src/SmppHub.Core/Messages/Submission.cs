@@ -29,6 +29,9 @@ public readonly ref struct Submission
             Text = UserData[headerLength..];
             IsPart = udh.TryGetConcatenation(out var concatenation);
             Concatenation = concatenation;
+            Shift = udh.Shift;
+            Ports = udh.Ports;
+            OtherElementOctets = udh.OtherElementOctets;
         }
 
         if (!IsPart)
@@ -63,7 +66,7 @@ public readonly ref struct Submission
     public byte RegisteredDelivery => _body.Byte(SubmitSmField.RegisteredDelivery);
 
     /// <summary>The alphabet.</summary>
-    public TextCoding Coding { get; }
+    public TextCoding Coding { get; private init; }
 
     /// <summary>User data, header included.</summary>
     public ReadOnlySpan<byte> UserData { get; }
@@ -72,7 +75,16 @@ public readonly ref struct Submission
     public ReadOnlySpan<byte> Text { get; }
 
     /// <summary>Whether a user data header leads.</summary>
-    public bool HasHeader { get; }
+    public bool HasHeader { get; private init; }
+
+    /// <summary>The tables of the GSM alphabet that the header names.</summary>
+    public GsmShift Shift { get; private init; }
+
+    /// <summary>The application that the header names.</summary>
+    public ApplicationPorts? Ports { get; }
+
+    /// <summary>Octets of the header's elements but the concatenation; they take room from the text in every part.</summary>
+    public int OtherElementOctets { get; private init; }
 
     /// <summary>Whether this is one of several parts, by header or by sar_*.</summary>
     public bool IsPart { get; }
@@ -81,7 +93,20 @@ public readonly ref struct Submission
     public Concatenation Concatenation { get; }
 
     /// <summary>Whether the octets are data, not text (seed 3: coding 1 carries Latin text or binary data).</summary>
-    public bool IsBinary => IsBinaryText(Coding, DataCoding, HasHeader && !IsPart, Text);
+    public bool IsBinary => IsBinaryText(Coding, DataCoding, IsForApplication, Text);
+
+    /// <summary>Whether the header says more than that this is a part: what follows 8-bit is for an application, not for the eye.</summary>
+    public bool IsForApplication => HasHeader && (!IsPart || Ports is not null);
+
+    /// <summary>The text of octets that came under this header, all of it or a part's.</summary>
+    public string Decode(ReadOnlySpan<byte> octets) => MessageText.Decode(Coding, octets, Shift);
+
+    /// <summary>The submission once its text was replaced: replace_sm brings a text without a header (SMPP 3.4 §4.10.1).</summary>
+    public Submission Replaced(TextCoding coding) => this with { Coding = coding, HasHeader = false, Shift = default, OtherElementOctets = 0 };
+
+    /// <summary>Parts as an operator bills the text: what else the header holds takes room in each.</summary>
+    public int CountParts(string text) =>
+        Math.Max(1, MessageParts.Count(Coding, MessageText.Encode(Coding, text, Shift), elementOctets: OtherElementOctets));
 
     /// <summary>Reads a body; false with the fault when it is malformed.</summary>
     public static bool TryRead(ReadOnlySpan<byte> body, bool latin1Default, out Submission submission, out PduFault fault)

@@ -12,7 +12,7 @@ internal static class Meaning
         {
             "esm_class" => EsmClass(value),
             "registered_delivery" => RegisteredDelivery(value),
-            "data_coding" => DataCoding.Resolve((byte)value).ToString(),
+            "data_coding" => Coding((byte)value),
             "interface_version" => Version(value),
             "message_state" => State(value),
             _ when field.EndsWith("_ton", StringComparison.Ordinal) => value < s_types.Length ? s_types[value] : null,
@@ -53,6 +53,13 @@ internal static class Meaning
             _ => ", reserved type",
         };
         return $"{mode}{type}{((value & 0x40) != 0 ? ", user data header" : "")}{((value & 0x80) != 0 ? ", reply path" : "")}";
+    }
+
+    private static string Coding(byte value)
+    {
+        var messageClass = DataCoding.MessageClass(value) is { } number ? $", class {number}{(number == 0 ? " (flash)" : "")}" : "";
+        var waiting = MessageWaiting.OfDataCoding(value) is { } indication ? $", {UserDataInspection.Waiting(indication)}" : "";
+        return $"{DataCoding.Resolve(value)}{messageClass}{waiting}";
     }
 
     private static string RegisteredDelivery(uint value)

@@ -27,6 +27,12 @@ public readonly record struct DataCoding(byte Value)
     public static bool IsFlash(byte dataCoding) =>
         (dataCoding & 0x93) == 0x10 || (dataCoding & 0xF3) == 0xF0;
 
+    /// <summary>The message class, 0 to 3: shown at once, for the phone, for the SIM, for what is plugged in (3GPP 23.038 §4).</summary>
+    /// <param name="dataCoding">The octet.</param>
+    /// <returns>Null when the octet carries none.</returns>
+    public static int? MessageClass(byte dataCoding) =>
+        (dataCoding & 0x90) == 0x10 || dataCoding >= 0xF0 ? dataCoding & 3 : null;
+
     /// <inheritdoc cref="Resolve(byte, bool)"/>
     public TextCoding Resolve(bool latin1Default = false) => Resolve(Value, latin1Default);
 }

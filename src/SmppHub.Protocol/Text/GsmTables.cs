@@ -36,6 +36,9 @@ internal static class GsmTables
     /// <inheritdoc cref="IdenticalOctets"/>
     internal static readonly SearchValues<char> IdenticalCharacters = SearchValues.Create(Identical);
 
+    /// <summary>The extension table alone, 128 characters by septet, <c>\0</c> where it has none.</summary>
+    internal static readonly string ExtensionTable = BuildExtension();
+
     private static readonly char[] AfterEscape = BuildAfterEscape();
     private static readonly byte[] Septets = BuildSeptets();
 
@@ -48,6 +51,14 @@ internal static class GsmTables
     /// <summary>The septet of a character, with <see cref="Extended"/> set, or <see cref="None"/>.</summary>
     internal static byte Septet(char character) =>
         character < Septets.Length ? Septets[character] : character == '€' ? (byte)(Extended | 0x65) : None;
+
+    private static string BuildExtension()
+    {
+        var table = new char[128];
+        foreach (var (septet, character) in Extension)
+            table[septet] = character;
+        return new string(table);
+    }
 
     private static char[] BuildAfterEscape()
     {

@@ -18,9 +18,10 @@ public static class MessageText
     /// </summary>
     /// <param name="coding">The coding, as <see cref="DataCoding.Resolve(byte, bool)"/> tells it.</param>
     /// <param name="octets">The octets without a user data header.</param>
-    public static string Decode(TextCoding coding, ReadOnlySpan<byte> octets) => coding switch
+    /// <param name="shift">The tables of the GSM alphabet that the header names; other codings have none.</param>
+    public static string Decode(TextCoding coding, ReadOnlySpan<byte> octets, GsmShift shift = default) => coding switch
     {
-        TextCoding.Gsm7 => GsmAlphabet.Decode(octets),
+        TextCoding.Gsm7 => shift.IsDefault ? GsmAlphabet.Decode(octets) : NationalAlphabet.Decode(octets, shift),
         TextCoding.Ucs2 => DecodeUcs2(octets),
         _ => Encoding.Latin1.GetString(octets),
     };
@@ -28,9 +29,10 @@ public static class MessageText
     /// <summary>Encodes text. What the coding cannot say becomes <c>?</c>; UCS-2 gets no byte order mark.</summary>
     /// <param name="coding">The coding.</param>
     /// <param name="text">The text; for binary, one character an octet.</param>
-    public static byte[] Encode(TextCoding coding, string text) => coding switch
+    /// <param name="shift">The tables of the GSM alphabet; other codings have none.</param>
+    public static byte[] Encode(TextCoding coding, string text, GsmShift shift = default) => coding switch
     {
-        TextCoding.Gsm7 => EncodeGsm(text),
+        TextCoding.Gsm7 => shift.IsDefault ? EncodeGsm(text) : NationalAlphabet.Encode(text, shift),
         TextCoding.Ucs2 => EncodeUcs2(text),
         _ => Encoding.Latin1.GetBytes(text),
     };

@@ -54,6 +54,74 @@ public readonly ref struct UserDataHeader
         return concatenation.Number != 0;
     }
 
+    /// <summary>
+    /// The tables that the text is read by. A language without a table and an element of another length are ignored, of
+    /// several the last counts (3GPP 23.040 §9.2.3.24.15, §9.2.3.24.16).
+    /// </summary>
+    public GsmShift Shift
+    {
+        get
+        {
+            var shift = default(GsmShift);
+            foreach (var element in this)
+            {
+                if (element.Data is not [> 0 and <= (byte)NationalLanguage.Urdu and var language])
+                    continue;
+                if (element.Id == InformationElement.SingleShift)
+                    shift = shift with { Single = (NationalLanguage)language };
+                else if (element.Id == InformationElement.LockingShift && language != (byte)NationalLanguage.Spanish)
+                    shift = shift with { Locking = (NationalLanguage)language };
+            }
+            return shift;
+        }
+    }
+
+    /// <summary>The application ports; of several the last counts. Null when there are none.</summary>
+    public ApplicationPorts? Ports
+    {
+        get
+        {
+            ApplicationPorts? ports = null;
+            foreach (var element in this)
+            {
+                ports = element.Id switch
+                {
+                    InformationElement.Ports8 when element.Data is [var to, var from] => new ApplicationPorts(to, from, Wide: false),
+                    InformationElement.Ports16 when element.Data is [var a, var b, var c, var d] =>
+                        new ApplicationPorts((ushort)(a << 8 | b), (ushort)(c << 8 | d), Wide: true),
+                    _ => ports,
+                };
+            }
+            return ports;
+        }
+    }
+
+    /// <summary>The octets of the elements but the concatenation: what each part of the message has less for its text.</summary>
+    public int OtherElementOctets
+    {
+        get
+        {
+            var octets = 0;
+            foreach (var element in this)
+                if (element.Id is not (InformationElement.Concatenation8 or InformationElement.Concatenation16))
+                    octets += 2 + element.Data.Length;
+            return octets;
+        }
+    }
+
+    /// <summary>A header of given elements, with the concatenation behind them when there is one.</summary>
+    /// <param name="elements">Whole elements; each identifier, length and data.</param>
+    /// <param name="concatenation">The place of the part; null in a message of one part.</param>
+    /// <exception cref="ArgumentException">The header is longer than 140 octets, a short message's user data.</exception>
+    public static byte[] Of(ReadOnlySpan<byte> elements, Concatenation? concatenation = null)
+    {
+        ReadOnlySpan<byte> place = concatenation is { } given ? ForConcatenation(given).AsSpan(1) : default;
+        var length = elements.Length + place.Length;
+        return length < 140
+            ? [(byte)length, .. elements, .. place]
+            : throw new ArgumentException("The header is longer than a short message.", nameof(elements));
+    }
+
     /// <summary>A header with a concatenation alone, 6 octets, or 7 when it is wide.</summary>
     /// <param name="concatenation">The place of the part.</param>
     public static byte[] ForConcatenation(Concatenation concatenation)
