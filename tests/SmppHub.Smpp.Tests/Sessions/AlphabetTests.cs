@@ -36,7 +36,7 @@ internal sealed class AlphabetTests : HubTests
         var peer = await TransceiverAsync();
         byte[] octets = [5, 0x70, 3, 0x41, 0x42, 0x43, .. "text"u8];
         var stripped = await peer.SubmitAsync(Sm.Submit(octets, esm: 0x40));
-        var kept = await peer.SubmitAsync(Sm.Submit(octets));
+        var kept = await peer.SubmitAsync(Sm.Submit(octets, to: "79160000042"));
         Assert.That(Message(stripped).Text, Is.EqualTo("text"));
         Assert.That(Message(kept).Text, Does.EndWith("ABCtext").And.Length.EqualTo(10));
     }
