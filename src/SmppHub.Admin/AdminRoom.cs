@@ -62,6 +62,7 @@ public static class AdminRoom
         At("/api/v1/sessions").Get(sessions.List);
         At("/api/v1/sessions/{id}").Delete(sessions.Unbind);
         At("/api/v1/sessions/{id}/unbind").Post(sessions.Unbind);
+        At("/api/v1/conformance").Get(_ => ConformanceRoute.Show());
         At("/api/v1/decode").Post(DecodeRoute.DecodeAsync);
         At("/api/v1/reset").Post(new ResetRoute(hub).ResetAsync);
 

@@ -3,6 +3,7 @@ using System.Collections.Frozen;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Logging;
 using SmppHub.Core;
+using SmppHub.Protocol;
 
 namespace SmppHub.Smpp;
 
@@ -39,6 +40,14 @@ public sealed class SmppServer : ISessions, IDisposable
     internal FrozenDictionary<string, MultiAddress[]> DistributionLists { get; }
 
     internal bool IsDraining { get; private set; }
+
+    /// <summary>
+    /// Commands that the hub acts as if it did not know, either way; for the test that a row of docs/conformance.md turns red
+    /// without them. Null on every other day.
+    /// </summary>
+    internal IReadOnlySet<CommandId>? SwitchedOff { get; set; }
+
+    internal bool Knows(CommandId command) => SwitchedOff?.Contains(command) is not true;
 
     /// <inheritdoc/>
     public IReadOnlyList<SessionInfo> List() => [.. _sessions.Values.Where(s => s.IsBound).Select(s => s.Info()).OrderBy(s => s.Id)];

@@ -87,6 +87,7 @@ internal sealed partial class DialoguePlayer : IAsyncDisposable
             AnswerDeliver = answer,
             AnswerLink = !links,
             Correlate = false,
+            Observer = _options.Observe?.Invoke(),
         };
         _connections.Add(name, new(await SmppClient.ConnectAsync(options, cancellationToken).ConfigureAwait(false), _tally));
     }

@@ -1,3 +1,5 @@
+using SmppHub.Smpp.Client;
+
 namespace SmppHub.Smpp.Replay;
 
 /// <summary>What to replay, against whom.</summary>
@@ -38,6 +40,9 @@ public sealed record ReplayOptions(string Path, string Host, int Port)
 
     /// <summary>Plays only fixtures whose path contains this.</summary>
     public string? Filter { get; init; }
+
+    /// <summary>Asked once a connection for what sees its writes and the PDUs that come; see <see cref="SmppClientOptions.Observer"/>.</summary>
+    public Func<Action<PduDirection, ReadOnlyMemory<byte>>>? Observe { get; init; }
 
     /// <summary>How long to wait for a PDU where the fixture does not say.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(5);

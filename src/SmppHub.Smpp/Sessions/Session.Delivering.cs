@@ -20,7 +20,7 @@ internal sealed partial class Session
     {
         Monitor.Enter(_output.Gate);
         // A client that does not read gets nothing more: its receipts wait in the hub, not in its buffers.
-        return SessionRules.Receives(_state) && !_output.IsStalled && !_output.IsCompleted && Environment.TickCount64 >= _pausedUntil
+        return SessionRules.Receives(_state) && _server.Knows(CommandId.DeliverSm) && !_output.IsStalled && !_output.IsCompleted && Environment.TickCount64 >= _pausedUntil
             ? _window.RoomFrom(_sequence, LastSequence)
             : 0;
     }
@@ -114,7 +114,7 @@ internal sealed partial class Session
 
     private void Enquire(long now)
     {
-        if (_options.EnquireLinkInterval <= TimeSpan.Zero || _enquireSince > 0 || now - _lastReceived < Milliseconds(_options.EnquireLinkInterval))
+        if (_options.EnquireLinkInterval <= TimeSpan.Zero || !_server.Knows(CommandId.EnquireLink) || _enquireSince > 0 || now - _lastReceived < Milliseconds(_options.EnquireLinkInterval))
         {
             return;
         }

@@ -18,6 +18,16 @@ internal sealed partial class Session
             _lastTransaction = _lastReceived;
         }
 
+        if (!_server.Knows(header.Id))
+        {
+            if (!header.Id.IsResponse())
+            {
+                Answer(CommandId.GenericNack, CommandStatus.InvalidCommandId, header.Sequence);
+            }
+
+            return true;
+        }
+
         if (header.Id.IsResponse())
         {
             ServeResponse(header);

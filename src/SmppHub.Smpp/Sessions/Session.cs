@@ -96,7 +96,7 @@ internal sealed partial class Session : IReceiver
     {
         lock (_output.Gate)
         {
-            if (!IsBound || _state == SessionState.Unbinding)
+            if (!IsBound || _state == SessionState.Unbinding || !_server.Knows(CommandId.Unbind))
             {
                 if (_state == SessionState.Open)
                 {
