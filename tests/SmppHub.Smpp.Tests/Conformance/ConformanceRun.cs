@@ -7,16 +7,16 @@ namespace SmppHub.Smpp.Tests.Conformance;
 internal static class ConformanceRun
 {
     public const string FixtureFolder = "protocol-fixtures";
-    public const string TimerFolder = "tests/SmppHub.Smpp.Tests/Conformance/timers";
+    public const string SettingsFolder = "tests/SmppHub.Smpp.Tests/Conformance/dialogues";
 
     public static string Root { get; } = FindRoot();
 
-    /// <summary>Plays all there are: the fixtures against a hub as shipped, the timers against one that is in a hurry.</summary>
+    /// <summary>Plays all there are: the fixtures against a hub as shipped, those that need other settings against a hub that has them.</summary>
     public static async Task<(List<Proof> Proofs, List<string> Differences)> PlayAllAsync()
     {
         var proofs = new List<Proof>();
         var differences = new List<string>();
-        foreach (var folder in new[] { FixtureFolder, TimerFolder })
+        foreach (var folder in new[] { FixtureFolder, SettingsFolder })
         {
             await using var hub = await StartAsync(folder);
             foreach (var dialogue in FixtureReader.ReadAll(Path.Combine(Root, folder), out _))
@@ -33,8 +33,11 @@ internal static class ConformanceRun
 
     public static Task<SmppHubServer> StartAsync(string folder) => SmppHubServer.StartAsync(options =>
     {
-        if (folder == TimerFolder)
-            options.Settings = options.Settings with { Smpp = options.Settings.Smpp with { InitiationTimeout = Second, EnquireLinkInterval = Second, ResponseTimeout = Second } };
+        if (folder == SettingsFolder)
+        {
+            var smpp = options.Settings.Smpp with { InitiationTimeout = Second, EnquireLinkInterval = Second, ResponseTimeout = Second, SubmitMulti = true };
+            options.Settings = options.Settings with { Smpp = smpp };
+        }
     });
 
     public static async Task<(ReplayReport Report, WireFacts Facts)> PlayAsync(SmppHubServer hub, Dialogue dialogue, TimeSpan timeout)

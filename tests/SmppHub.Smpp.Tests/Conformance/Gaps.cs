@@ -18,7 +18,7 @@ internal static class Gaps
     {
         ["outbind"] = "the hub opens no connections",
         ["alert_notification"] = "no client can ask for it yet",
-        ["submit_multi"] = "refused with ESME_RINVCMDID, as the real service does",
+        ["submit_multi"] = "only where Smpp:SubmitMulti is on",
         ["broadcast_sm"] = "refused with ESME_RINVCMDID: the hub serves no cells",
         ["query_broadcast_sm"] = "refused with ESME_RINVCMDID: the hub serves no cells",
         ["cancel_broadcast_sm"] = "refused with ESME_RINVCMDID: the hub serves no cells",

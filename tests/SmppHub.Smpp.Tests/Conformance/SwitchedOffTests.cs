@@ -22,6 +22,7 @@ internal sealed class SwitchedOffTests
     [TestCase(CommandId.Unbind)]
     [TestCase(CommandId.EnquireLink)]
     [TestCase(CommandId.SubmitSm)]
+    [TestCase(CommandId.SubmitMulti)]
     [TestCase(CommandId.DataSm)]
     [TestCase(CommandId.DeliverSm)]
     [TestCase(CommandId.QuerySm)]
