@@ -114,7 +114,7 @@ internal sealed class FuzzTests
         var flood = new FloodRuleOptions { MaxBytes = 4 << 20 };
         o.Settings = s with
         {
-            Smpp = s.Smpp with { DrainTimeout = TimeSpan.FromMilliseconds(500) },
+            Smpp = s.Smpp with { DrainTimeout = TimeSpan.FromMilliseconds(500), SubmitMulti = true },
             // What is kept is bounded low, so that memory can be seen to stay.
             Storage = s.Storage with { RetentionMessages = 2000, SegmentBytes = 4 << 20 },
             Accounts = s.Accounts with

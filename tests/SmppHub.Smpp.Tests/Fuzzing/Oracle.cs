@@ -169,7 +169,8 @@ internal sealed class Oracle
         var isKnown = Answers.HasOwn(debt.Request);
         Check(header.Sequence == debt.Sequence, debt, pdu);
         Check(header.Id == (isKnown ? debt.Request.ToResponse() : CommandId.GenericNack), debt, pdu);
-        Check(header.Status == CommandStatus.Ok ? debt.IsReadable : pdu.Length == PduHeader.Size, debt, pdu);
+        // Only submit_multi_resp has something to tell beside an error: whom it refused (SMPP 3.4 §4.5.2).
+        Check(header.Status == CommandStatus.Ok ? debt.IsReadable : pdu.Length == PduHeader.Size || header.Id == CommandId.SubmitMultiResp, debt, pdu);
         Check(Answers.StatusFits(debt.Request, Bound, IsUnbinding, header.Status), debt, pdu);
         if (header.Status == CommandStatus.Ok)
         {
