@@ -102,7 +102,8 @@ internal sealed class ReceiverWishesTests : HubTests
     public async Task A_session_that_does_nothing_but_enquire_link_is_asked_to_unbind()
     {
         await StartAsync(smpp: s => s with { InactivityTimeout = TimeSpan.FromSeconds(1) });
-        var peer = await TransceiverAsync();
+        var peer = await ConnectAsync(answersLink: false);
+        await peer.RequestAsync(Sm.Bind(PduLayouts.BindTransceiver));
         var watch = System.Diagnostics.Stopwatch.StartNew();
         Got got;
         do
