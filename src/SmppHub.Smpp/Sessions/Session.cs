@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Buffers.Binary;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Logging;
 using SmppHub.Core;
@@ -13,8 +12,6 @@ namespace SmppHub.Smpp;
 /// </summary>
 internal sealed partial class Session : IReceiver
 {
-    private const int CongestionTlvLength = 5;
-    private const uint LastSequence = 0x7FFFFFFF;
     private readonly ConnectionContext _connection;
     private readonly SmppServer _server;
     private readonly Hub _hub;
@@ -246,157 +243,6 @@ internal sealed partial class Session : IReceiver
         _scratch = _server.Scratches.Rent();
         _scratch.Intake.Begin(_account, Door.Smpp, _hub.Clock.Now, Number, _facts.Latin1Default);
         return _scratch;
-    }
-
-    /// <summary>What was read is stored in one append; then the responses leave, then the messages go on their way.</summary>
-    private async ValueTask CommitAsync()
-    {
-        if (_scratch is not { } scratch)
-        {
-            return;
-        }
-
-        _scratch = null;
-        var stored = true;
-        scratch.Intake.Judge();
-        scratch.Multi?.Settle(scratch.Intake);
-        if (!scratch.Answered.IsEmpty)
-        {
-            _hub.Delivery.Answered(scratch.Answered, scratch.Batch);
-        }
-
-        if (!scratch.Batch.IsEmpty)
-        {
-            try
-            {
-                await _hub.AppendAsync(scratch.Batch).ConfigureAwait(false);
-            }
-            catch (IOException e)
-            {
-                stored = false;
-                scratch.Intake.Forget();
-                SmppLog.StoreFailed(_log, ConnectionId, Number, e);
-            }
-        }
-
-        Respond(scratch, stored);
-        _server.Scratches.Return(scratch);
-    }
-
-    private void Respond(SubmitScratch scratch, bool stored)
-    {
-        var accepted = stored && scratch.Batch.Count > 0;
-        if (accepted)
-        {
-            _hub.Delivery.BeginAccepting();
-        }
-
-        try
-        {
-            lock (_output.Gate)
-            {
-                WriteAnswers(scratch, stored);
-                // Receipts that follow on this very session go out with the responses, behind them; to others the responses must be ahead.
-                if (!SessionRules.Receives(_state))
-                {
-                    _output.Flush();
-                }
-            }
-
-            if (accepted)
-            {
-                _hub.Accepted(_account!, scratch.Batch);
-            }
-        }
-        finally
-        {
-            if (accepted)
-            {
-                _hub.Delivery.EndAccepting();
-            }
-        }
-
-        lock (_output.Gate)
-        {
-            _output.Flush();
-        }
-
-        if (_account is { Receipts.Waiting: > 0 } account && SessionRules.Receives(_state))
-        {
-            _hub.Pump(account, this);
-        }
-    }
-
-    private void WriteAnswers(SubmitScratch scratch, bool stored)
-    {
-        if (scratch.Multi is { } multi)
-        {
-            WriteMultiResp(scratch, multi, stored);
-            return;
-        }
-
-        var id = scratch.Batch.Count > 0 && stored ? scratch.Batch.FirstSequence : 0;
-        var verdicts = scratch.Intake.Verdicts;
-        var judged = 0;
-        foreach (var answer in scratch.Answers)
-        {
-            if (!answer.TakesId)
-            {
-                WriteHeader(answer.Response, answer.Status, answer.Sequence);
-                continue;
-            }
-
-            var verdict = verdicts[judged++];
-            if (!verdict.IsAccepted)
-            {
-                Refused(answer.Sequence, verdict);
-                WriteHeader(answer.Response, verdict.Status, answer.Sequence);
-            }
-            else if (stored)
-            {
-                _submitted++;
-                WriteWithId(answer, id++);
-            }
-            else
-            {
-                // Nothing of the batch is kept when the store fails: the client may send it again (ESME_RSYSERR).
-                WriteHeader(answer.Response, CommandStatus.SystemError, answer.Sequence);
-            }
-        }
-    }
-
-    private void WriteWithId(in Answer answer, long sequence)
-    {
-        var pdu = _output.Reserve(PduHeader.Size + MessageId.MaxLength + 1 + CongestionTlvLength);
-        var length = PduHeader.Size + MessageId.Write(MessageIds.ToId(sequence), pdu[PduHeader.Size..]);
-        pdu[length++] = 0;
-        if (_facts.InterfaceVersion >= Version50)
-        {
-            length += WriteCongestion(pdu[length..]);
-        }
-
-        new PduHeader((uint)length, answer.Response, CommandStatus.Ok, answer.Sequence).Write(pdu);
-        _output.Advance(length);
-    }
-
-    /// <summary>congestion_state: how near the account is to its limits, 0 to 99 (SMPP 5.0 §4.8.4.18). Older peers get no TLV.</summary>
-    private int WriteCongestion(Span<byte> destination)
-    {
-        BinaryPrimitives.WriteUInt16BigEndian(destination, (ushort)TlvTag.CongestionState);
-        BinaryPrimitives.WriteUInt16BigEndian(destination[2..], 1);
-        destination[4] = _account!.Congestion;
-        return CongestionTlvLength;
-    }
-
-    private void WriteHeader(CommandId command, CommandStatus status, uint sequence) =>
-        _output.Advance(PduWriter.WriteHeaderOnly(_output.Reserve(PduHeader.Size), command, status, sequence));
-
-    /// <summary>The hub's own numbers run from 1 to <see cref="LastSequence"/> and begin anew (SMPP 3.4 §5.1.4).</summary>
-    private uint NextSequence()
-    {
-        var next = _sequence;
-        _sequence = next == LastSequence ? 1 : next + 1;
-        return next;
     }
 
     private void End()
