@@ -41,7 +41,7 @@ internal sealed record AddressView(string Name, string Setting, string Address, 
         a.Name, a.Setting, a.EndPoint.Address.ToString(), a.EndPoint.Port, $"{Scheme(a.Name)}://{a.EndPoint}");
 
     // ssmpp is what npm's smpp calls SMPP over TLS.
-    private static string Scheme(string name) => name switch { "smpp" => "smpp", "smpps" => "ssmpp", _ => "http" };
+    private static string Scheme(string name) => name switch { "smpp" => "smpp", "smpps" => "ssmpp", "https" => "https", _ => "http" };
 }
 
 /// <summary>An account without its secrets; 0 is no limit, null a rule that is off.</summary>

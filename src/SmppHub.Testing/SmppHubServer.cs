@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using SmppHub.Composition;
 using SmppHub.Core;
+using SmppHub.Gateways;
 using SmppHub.Settings;
 using SmppHub.Smpp;
 using SmppHub.Storage;
@@ -15,6 +16,7 @@ public sealed class SmppHubServerOptions
     public HubSettings Settings { get; set; } = new()
     {
         Smpp = new SmppOptions { Port = 0 },
+        Http = new GatewayOptions { Port = 0 },
         Admin = new AdminOptions { Port = 0 },
         Storage = new StoreOptions { Provider = StoreProvider.Memory },
         Accounts = new AccountsOptions
@@ -51,6 +53,7 @@ public sealed class SmppHubServer : IAsyncDisposable
         _host = host;
         _log = log;
         AdminClient = new HttpClient { BaseAddress = AdminUrl };
+        ProviderClient = new HttpClient { BaseAddress = ProviderUrl };
     }
 
     /// <summary>The port of the SMPP door at 127.0.0.1.</summary>
@@ -59,11 +62,20 @@ public sealed class SmppHubServer : IAsyncDisposable
     /// <summary>The port for SMPP over TLS at 127.0.0.1, where the settings have one.</summary>
     public int SmppTlsPort => _host.Addresses.First(a => a.Name == "smpps").EndPoint.Port;
 
+    /// <summary>The port of the providers' HTTP doors at 127.0.0.1.</summary>
+    public int HttpPort => _host.Addresses.First(a => a.Name == "http").EndPoint.Port;
+
+    /// <summary>The address of that port, with a slash at the end.</summary>
+    public Uri ProviderUrl => new($"http://127.0.0.1:{HttpPort}/");
+
     /// <summary>The address of the admin port, with a slash at the end.</summary>
     public Uri AdminUrl => new($"http://127.0.0.1:{_host.Addresses.First(a => a.Name == "admin").EndPoint.Port}/");
 
     /// <summary>A client of the admin port.</summary>
     public HttpClient AdminClient { get; }
+
+    /// <summary>A client of the provider port.</summary>
+    public HttpClient ProviderClient { get; }
 
     /// <summary>The SMS centre itself.</summary>
     public Hub Hub => _host.Hub;
@@ -103,6 +115,7 @@ public sealed class SmppHubServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         AdminClient.Dispose();
+        ProviderClient.Dispose();
         await _host.DisposeAsync().ConfigureAwait(false);
     }
 

@@ -25,6 +25,8 @@ public sealed class AccountDirectory : IDisposable
     private readonly ConcurrentDictionary<string, Account> _byName = new(StringComparer.Ordinal);
     private readonly AccountsOptions _options;
     private readonly LoginFailures _failures;
+    private readonly SecretIndex _bearerTokens;
+    private readonly SecretIndex _apiKeys;
 
     /// <summary>Makes the listed accounts.</summary>
     public AccountDirectory(AccountsOptions options, TimeProvider real)
@@ -35,6 +37,9 @@ public sealed class AccountDirectory : IDisposable
         {
             _byName[account.Name] = new Account(account, isAuto: false, Zone(account.TimeZone));
         }
+
+        _bearerTokens = new SecretIndex(_byName.Values, static a => a.BearerToken);
+        _apiKeys = new SecretIndex(_byName.Values, static a => a.ApiKey);
     }
 
     /// <summary>All accounts.</summary>
@@ -83,6 +88,27 @@ public sealed class AccountDirectory : IDisposable
         }
 
         return _failures.Count(place) ? LoginResult.WrongPassword : LoginResult.Refused;
+    }
+
+    /// <summary>
+    /// Whose secret it is that comes without a name. Failures are counted for one address and door, as those of
+    /// <see cref="TryLogin"/> are.
+    /// </summary>
+    public LoginResult TrySecret(SecretKind kind, ReadOnlySpan<byte> secret, IPAddress? address, Door door, out Account? account)
+    {
+        account = (kind == SecretKind.BearerToken ? _bearerTokens : _apiKeys).Find(secret);
+        if (account is not null && address is not null && IPAddress.IsLoopback(address))
+        {
+            return IsAllowed(account.Options, address) ? LoginResult.Ok : LoginResult.Refused;
+        }
+
+        var place = $"{door}|{address}|";
+        if (_failures.IsShut(place) || (account is not null && !IsAllowed(account.Options, address)))
+        {
+            return LoginResult.Refused;
+        }
+
+        return account is not null ? LoginResult.Ok : _failures.Count(place) ? LoginResult.UnknownAccount : LoginResult.Refused;
     }
 
     /// <inheritdoc/>

@@ -9,6 +9,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using SmppHub.Admin;
 using SmppHub.Core;
+using SmppHub.Gateways;
 using SmppHub.Listening;
 using SmppHub.Settings;
 using SmppHub.Smpp;
@@ -74,6 +75,7 @@ public sealed class HubHost : IAsyncDisposable
             addresses.AddRange(smppEndPoints.Select(e => new ListeningAddress("smpps", "Smpp:Tls:SamePort", e)));
         }
 
+        var providerEndPoints = EndPoints("http", "Http:Port", settings.Http.Host, settings.Http.Port, addresses);
         var adminEndPoints = EndPoints("admin", "Admin:Port", settings.Admin.Host, settings.Admin.Port, addresses);
         var identity = smpp.Tls.Port is null && !smpp.Tls.SamePort
             ? null
@@ -83,6 +85,8 @@ public sealed class HubHost : IAsyncDisposable
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestLineSize = GatewayRoom.LongestRequestLine;
+            kestrel.Limits.MaxRequestBodySize = GatewayRoom.LongestBody;
             foreach (var endPoint in smppEndPoints)
             {
                 kestrel.Listen(endPoint, listen =>
@@ -105,7 +109,7 @@ public sealed class HubHost : IAsyncDisposable
                 });
             }
 
-            foreach (var endPoint in adminEndPoints)
+            foreach (var endPoint in (IEnumerable<IPEndPoint>)[.. providerEndPoints, .. adminEndPoints])
             {
                 kestrel.Listen(endPoint, listen => listen.Protocols = HttpProtocols.Http1);
             }
@@ -124,6 +128,10 @@ public sealed class HubHost : IAsyncDisposable
         builder.Services.AddAdmin(new HubInfo([.. addresses.Select(a => new HubAddress(a.Name, a.Setting, a.EndPoint))], settings.Storage.Provider.ToString().ToLowerInvariant()));
 
         var app = builder.Build();
+        // Each port has its own people: neither answers what the other is asked.
+        var providerPort = providerEndPoints[0].Port;
+        var providers = GatewayRoom.Open(app.Services.GetRequiredService<Hub>(), settings.Http, logs);
+        app.MapWhen(context => context.Connection.LocalPort == providerPort, branch => branch.Run(providers));
         app.UseRouting();
         app.MapAdmin();
         return new HubHost(app, app.Services.GetRequiredService<Hub>(), store, app.Services.GetRequiredService<SmppServer>(), logs, addresses);

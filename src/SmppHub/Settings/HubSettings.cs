@@ -1,4 +1,5 @@
 using SmppHub.Core;
+using SmppHub.Gateways;
 using SmppHub.Smpp;
 using SmppHub.Storage;
 
@@ -11,7 +12,7 @@ public sealed record HubSettings
     public SmppOptions Smpp { get; init; } = new();
 
     /// <summary>`Http:…`.</summary>
-    public HttpOptions Http { get; init; } = new();
+    public GatewayOptions Http { get; init; } = new();
 
     /// <summary>`Admin:…`.</summary>
     public AdminOptions Admin { get; init; } = new();

@@ -99,7 +99,7 @@ internal static class SettingsCheck
     {
         var defaults = new HubSettings();
         var seen = new Dictionary<int, string>();
-        foreach (var (key, otherwise) in ((string, int?)[])[("Smpp:Port", defaults.Smpp.Port), ("Smpp:Tls:Port", null), ("Admin:Port", defaults.Admin.Port)])
+        foreach (var (key, otherwise) in ((string, int?)[])[("Smpp:Port", defaults.Smpp.Port), ("Smpp:Tls:Port", null), ("Http:Port", defaults.Http.Port), ("Admin:Port", defaults.Admin.Port)])
         {
             if ((int.TryParse(sources.Root[key], out var given) ? given : otherwise) is not ({ } port and not 0) || seen.TryAdd(port, key))
                 continue;

@@ -19,7 +19,7 @@ public static partial class SettingsTable
     public static IReadOnlyList<(string Name, string About)> Sections { get; } =
     [
         ("Smpp", "The SMPP port and its sessions."),
-        ("Http", "The port of the providers' HTTP doors. This version reads the keys and opens no such port yet."),
+        ("Http", "The port of the providers' HTTP doors: each provider at its real paths."),
         ("Admin", "Web page, REST, health and metrics."),
         ("Storage", "What is kept, where and how safely."),
         ("Delivery", "What becomes of an accepted message."),
@@ -52,7 +52,7 @@ public static partial class SettingsTable
         new WordSetting("Smpp:Tls:ClientCertificates", ["none", "allow", "require"], "Whether clients show a certificate: none is asked for, one may be shown, one must be."),
         new TextSetting("Smpp:Tls:ClientCa", FileForm, Forms.Path, "Who signs clients' certificates, PEM; without it those whom the machine trusts.") { Optional = true },
 
-        new TextSetting("Http:Host", HostForm, Forms.Host, "Address to listen at."),
+        new TextSetting("Http:Host", HostForm, Forms.Host, "Address to listen at. 127.0.0.1 means loopback, IPv4 and IPv6."),
         new NumberSetting("Http:Port", 0, 65535, "Port; 0 is any free one."),
 
         new TextSetting("Admin:Host", HostForm, Forms.Host, "Address to listen at."),

@@ -20,7 +20,7 @@ internal static class Banner
         output.WriteLine($"SmppHub {Assembly.GetExecutingAssembly().GetName().Version?.ToString(3)}");
         output.WriteLine();
         foreach (var door in addresses.GroupBy(address => address.Name))
-            Line(door.Key, string.Join("  ", door.Select(address => door.Key.StartsWith("smpp", StringComparison.Ordinal) ? $"{address.EndPoint}" : $"http://{address.EndPoint}")));
+            Line(door.Key, string.Join("  ", door.Select(address => door.Key.StartsWith("smpp", StringComparison.Ordinal) ? $"{address.EndPoint}" : $"{(door.Key == "https" ? "https" : "http")}://{address.EndPoint}")));
         Line("accounts", Accounts(settings.Accounts));
         Line("settings", loaded.File);
         Line("data", settings.Storage.Provider == Storage.StoreProvider.Memory ? "in memory" : Path.GetFullPath(settings.Storage.Path));

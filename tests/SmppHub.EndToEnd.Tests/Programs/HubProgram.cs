@@ -17,7 +17,7 @@ internal sealed partial class HubProgram
     public static async Task<HubProgram> StartAsync(Func<string, IEnumerable<string>, Peer> start, string data, params string[] settings)
     {
         var program = Path.Combine(AppContext.BaseDirectory, "SmppHub.dll");
-        var process = start("dotnet", [program, "--Smpp:Port=0", "--Admin:Port=0", $"--Storage:Path={data}", .. settings]);
+        var process = start("dotnet", [program, "--Smpp:Port=0", "--Http:Port=0", "--Admin:Port=0", $"--Storage:Path={data}", .. settings]);
         // The last line of the banner is the one to paste.
         await process.SaysAsync("/api/v1/messages/wait");
         return new(process, Port(SmppAddress()), Port(AdminAddress()));

@@ -18,9 +18,10 @@ public sealed partial class ArchitectureTests
         ["SmppHub.Core"] = ["SmppHub.Protocol"],
         ["SmppHub.Smpp"] = ["SmppHub.Core", "SmppHub.Protocol"],
         ["SmppHub.Storage"] = ["SmppHub.Core", "SmppHub.Protocol"],
+        ["SmppHub.Gateways"] = ["SmppHub.Core", "SmppHub.Protocol"],
         ["SmppHub.Admin"] = ["SmppHub.Core", "SmppHub.Protocol"],
-        ["SmppHub"] = ["SmppHub.Admin", "SmppHub.Smpp", "SmppHub.Storage", "SmppHub.Core", "SmppHub.Protocol"],
-        ["SmppHub.Testing"] = ["SmppHub", "SmppHub.Admin", "SmppHub.Smpp", "SmppHub.Storage", "SmppHub.Core", "SmppHub.Protocol"],
+        ["SmppHub"] = ["SmppHub.Admin", "SmppHub.Gateways", "SmppHub.Smpp", "SmppHub.Storage", "SmppHub.Core", "SmppHub.Protocol"],
+        ["SmppHub.Testing"] = ["SmppHub", "SmppHub.Admin", "SmppHub.Gateways", "SmppHub.Smpp", "SmppHub.Storage", "SmppHub.Core", "SmppHub.Protocol"],
     };
 
     private static readonly Lazy<IReadOnlyList<string>> Tracked = new(() => [.. Git("ls-files", "--cached", "--others", "--exclude-standard").Order()]);

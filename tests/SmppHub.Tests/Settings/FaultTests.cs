@@ -103,6 +103,7 @@ public sealed class FaultTests
         Assert.That(Load.Faults(null, null, "--Admin:Port=2775"), Has.Length.EqualTo(1).And.All.Contains("is the port of Smpp:Port too"));
         Assert.That(Load.Faults(null, null, "--Smpp:Tls:Port=2775"), Has.Length.EqualTo(1).And.All.Contains("is the port of Smpp:Port too").And.All.Contains("SamePort"));
         Assert.That(Load.Faults(null, null, "--Smpp:Tls:Port=8090"), Has.Length.EqualTo(1).And.All.StartsWith("Admin:Port").And.All.Contains("is the port of Smpp:Tls:Port too"));
+        Assert.That(Load.Faults(null, null, "--Http:Port=8090"), Has.Length.EqualTo(1).And.All.StartsWith("Admin:Port").And.All.Contains("is the port of Http:Port too"));
         Assert.That(Load.Faults(null, null, "--Admin:Port=0", "--Smpp:Port=0", "--Smpp:Tls:Port=0"), Is.Empty);
     }
 

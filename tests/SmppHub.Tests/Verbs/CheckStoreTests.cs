@@ -21,7 +21,7 @@ public sealed class CheckStoreTests
         var folder = Directory.CreateTempSubdirectory("smpphub-check-");
         try
         {
-            var settings = Load.Valid(null, null, "--Smpp:Port=0", "--Admin:Port=0", $"--Storage:Path={folder.FullName}");
+            var settings = Load.Valid(null, null, "--Smpp:Port=0", "--Http:Port=0", "--Admin:Port=0", $"--Storage:Path={folder.FullName}");
             await using (var hub = await HubHost.CreateAsync(settings, _ => { }))
                 await hub.StartAsync();
 

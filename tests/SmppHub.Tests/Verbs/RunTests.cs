@@ -8,7 +8,7 @@ namespace SmppHub.Tests.Verbs;
 [TestFixture]
 public sealed partial class RunTests
 {
-    private static readonly string[] FreePorts = ["--Smpp:Port=0", "--Admin:Port", "0"];
+    private static readonly string[] FreePorts = ["--Smpp:Port=0", "--Http:Port=0", "--Admin:Port", "0"];
     private DirectoryInfo _folder = null!;
 
     [SetUp]
@@ -50,6 +50,7 @@ public sealed partial class RunTests
 
     [TestCase("Smpp:Port", "Admin:Port")]
     [TestCase("Smpp:Tls:Port", "Smpp:Port")]
+    [TestCase("Http:Port", "Smpp:Port")]
     [TestCase("Admin:Port", "Smpp:Port")]
     public async Task A_taken_port_ends_with_3_and_names_itself_and_its_setting(string taken, string free)
     {
@@ -57,7 +58,7 @@ public sealed partial class RunTests
         squatter.Start();
         var port = ((IPEndPoint)squatter.LocalEndpoint).Port;
 
-        var outcome = await Program.RunAsync(["--Smpp:Port=0", "--Admin:Port=0", $"--{free}=0", $"--{taken}={port}"]);
+        var outcome = await Program.RunAsync(["--Smpp:Port=0", "--Http:Port=0", "--Admin:Port=0", $"--{free}=0", $"--{taken}={port}"]);
 
         Assert.That(outcome.ExitCode, Is.EqualTo(3));
         Assert.That(outcome.Errors, Does.Contain($"Port {port} is taken").And.Contain($"setting {taken}"));

@@ -1,7 +1,7 @@
-namespace SmppHub.Settings;
+namespace SmppHub.Gateways;
 
-/// <summary>`Http:…`: the port of the providers' HTTP doors.</summary>
-public sealed record HttpOptions
+/// <summary>`Http:…`: the port of the providers' HTTP doors. What one door alone is told lies in a section of its own below.</summary>
+public sealed record GatewayOptions
 {
     /// <summary>`127.0.0.1` means loopback, IPv4 and IPv6; `*` any address.</summary>
     public string Host { get; init; } = "127.0.0.1";

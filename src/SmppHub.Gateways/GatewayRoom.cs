@@ -1,0 +1,25 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+using SmppHub.Core;
+
+namespace SmppHub.Gateways;
+
+/// <summary>The provider port put together.</summary>
+public static class GatewayRoom
+{
+    /// <summary>Octets of the longest request line: 2048 Cyrillic characters in a GET are 12 KB (gateway-facts 7).</summary>
+    public const int LongestRequestLine = 64 << 10;
+
+    /// <summary>Octets of the longest body the web server lets through; each door has its own, smaller bound.</summary>
+    public const int LongestBody = 33 << 20;
+
+    /// <summary>What answers every request of the port.</summary>
+    /// <param name="hub">The centre behind all doors.</param>
+    /// <param name="options">As checked.</param>
+    /// <param name="logs">Where faults of the hub are told.</param>
+    public static RequestDelegate Open(Hub hub, GatewayOptions options, ILoggerFactory logs)
+    {
+        var paths = new DoorPaths();
+        return new DoorEndpoint(paths, logs.CreateLogger("SmppHub.Gateways")).ServeAsync;
+    }
+}

@@ -1,0 +1,74 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace SmppHub.Gateways;
+
+/// <summary>
+/// The way of every request to its door. What a client sends is the door's to answer, with the provider's own error;
+/// here is only what no provider has a word for.
+/// </summary>
+internal sealed class DoorEndpoint(DoorPaths paths, ILogger log)
+{
+    private static readonly byte[] Nobody = "There is no provider at this path; docs/providers.md has those there are."u8.ToArray();
+    private static readonly byte[] Unreadable = "This request cannot be read."u8.ToArray();
+    private static readonly byte[] Failed = "The hub failed on this request; its log says how."u8.ToArray();
+
+    public Task ServeAsync(HttpContext context)
+    {
+        if (paths.Find(context.Request.Path.Value) is not { } door)
+        {
+            return PlainAnswer.SendAsync(context, Nobody, PlainAnswer.Text, StatusCodes.Status404NotFound);
+        }
+
+        // Most requests are over before anybody has to wait for them.
+        Task answer;
+        try
+        {
+            answer = door(context);
+        }
+        catch (Exception e)
+        {
+            answer = Task.FromException(e);
+        }
+
+        return answer.IsCompletedSuccessfully ? answer : GuardAsync(answer, context);
+    }
+
+    private async Task GuardAsync(Task answer, HttpContext context)
+    {
+        try
+        {
+            await answer.ConfigureAwait(false);
+        }
+        catch (Exception) when (context.RequestAborted.IsCancellationRequested)
+        {
+            // Nobody is there to be answered.
+        }
+        catch (BadHttpRequestException e)
+        {
+            await SayAsync(context, Unreadable, e.StatusCode).ConfigureAwait(false);
+        }
+        catch (IOException e)
+        {
+            GatewayLog.StoreFailed(log, context.Request.Method, context.Request.Path, e);
+            await SayAsync(context, Failed, StatusCodes.Status503ServiceUnavailable).ConfigureAwait(false);
+        }
+        catch (Exception e)
+        {
+            GatewayLog.RequestFailed(log, context.Request.Method, context.Request.Path, context.TraceIdentifier, e);
+            await SayAsync(context, Failed, StatusCodes.Status500InternalServerError).ConfigureAwait(false);
+        }
+    }
+
+    private static Task SayAsync(HttpContext context, byte[] text, int status)
+    {
+        if (context.Response.HasStarted)
+        {
+            context.Abort();
+            return Task.CompletedTask;
+        }
+
+        context.Response.Clear();
+        return PlainAnswer.SendAsync(context, text, PlainAnswer.Text, status);
+    }
+}
