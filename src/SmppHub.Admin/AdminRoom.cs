@@ -29,6 +29,8 @@ public static class AdminRoom
         var deeds = new DeedRoutes(hub);
         var clock = new ClockRoutes(hub);
         var subscribers = new SubscriberRoutes(hub);
+        var areas = new AreaRoutes(hub);
+        var broadcasts = new BroadcastRoutes(hub);
         var sessions = new SessionRoutes(services.GetRequiredService<ISessions>());
 
         At("/").Get(StartPage.Show);
@@ -58,6 +60,11 @@ public static class AdminRoom
         At("/api/v1/subscribers").Get(subscribers.List);
         At("/api/v1/subscribers/{msisdn}").Get(subscribers.One).Put(subscribers.ChangeAsync);
         At("/api/v1/hlr/{msisdn}").Get(subscribers.Hlr);
+
+        At("/api/v1/broadcasts").Get(broadcasts.List);
+        At("/api/v1/broadcasts/{id}").Get(broadcasts.One);
+        At("/api/v1/areas").Get(areas.List);
+        At("/api/v1/areas/{name}").Get(areas.One).Put(areas.ChangeAsync);
 
         At("/api/v1/sessions").Get(sessions.List);
         At("/api/v1/sessions/{id}").Delete(sessions.Unbind);

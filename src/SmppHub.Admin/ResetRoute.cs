@@ -31,6 +31,7 @@ internal sealed class ResetRoute(Hub hub)
         if (what.Subscribers)
         {
             hub.Subscribers.Clear();
+            hub.Broadcasts.Areas.Clear();
         }
 
         if (what.Clock)
@@ -43,7 +44,7 @@ internal sealed class ResetRoute(Hub hub)
 }
 
 /// <summary>POST /api/v1/reset: everything unless it says less.</summary>
-/// <param name="Messages">Messages, and what the duplicate and flood rules remember.</param>
-/// <param name="Subscribers">Every phone becomes an ordinary one.</param>
+/// <param name="Messages">Messages and broadcasts, and what the duplicate and flood rules remember.</param>
+/// <param name="Subscribers">Every phone and every area of broadcasts becomes an ordinary one.</param>
 /// <param name="Clock">Runs on, if it was frozen; it never goes back.</param>
 internal sealed record ResetRequest(bool Messages = true, bool Subscribers = true, bool Clock = true);

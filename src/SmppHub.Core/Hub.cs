@@ -13,7 +13,7 @@ public sealed class Hub : IAsyncDisposable
     private readonly TimeProvider _real;
 
     private Hub(
-        IMessageStore store, SubscriberDirectory subscribers, AccountDirectory accounts, HubClock clock, TimeProvider real, DeliveryOptions options, ILogger log)
+        IMessageStore store, SubscriberDirectory subscribers, CellAreas areas, AccountDirectory accounts, HubClock clock, TimeProvider real, DeliveryOptions options, ILogger log)
     {
         Store = store;
         Subscribers = subscribers;
@@ -27,6 +27,7 @@ public sealed class Hub : IAsyncDisposable
         Delivery = new Delivery(store, accounts, clock, planner, assembler, subscribers, Networks, options, log);
         Messages = new MessageBook(store, Delivery, clock, options);
         Operations = new MessageOperations(Messages, Delivery, clock);
+        Broadcasts = new Broadcasts(store, areas, clock, real, options);
     }
 
     /// <summary>What doors brought since the start.</summary>
@@ -47,6 +48,9 @@ public sealed class Hub : IAsyncDisposable
     /// <summary>What clients do to messages they sent.</summary>
     public MessageOperations Operations { get; }
 
+    /// <summary>Cell broadcasts.</summary>
+    public Broadcasts Broadcasts { get; }
+
     /// <summary>The home location register.</summary>
     public NetworkFacts Networks { get; }
 
@@ -64,7 +68,7 @@ public sealed class Hub : IAsyncDisposable
         IMessageStore store, IDocumentStore documents, AccountsOptions accounts, DeliveryOptions delivery, HubClock clock, TimeProvider real, ILogger log)
     {
         clock.MoveTo(store.LastTime);
-        var hub = new Hub(store, new SubscriberDirectory(documents), new AccountDirectory(accounts, real), clock, real, delivery, log);
+        var hub = new Hub(store, new SubscriberDirectory(documents), new CellAreas(documents), new AccountDirectory(accounts, real), clock, real, delivery, log);
         hub.Delivery.Recover();
         hub.Delivery.Start();
         return hub;
@@ -139,6 +143,7 @@ public sealed class Hub : IAsyncDisposable
     public ValueTask DisposeAsync()
     {
         Delivery.Stop();
+        Broadcasts.Dispose();
         Accounts.Dispose();
         return ValueTask.CompletedTask;
     }

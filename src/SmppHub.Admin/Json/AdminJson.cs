@@ -14,6 +14,11 @@ namespace SmppHub.Admin;
     RespectRequiredConstructorParameters = true,
     Converters = [typeof(DoorJson), typeof(ChannelJson)])]
 [JsonSerializable(typeof(AdvanceRequest))]
+[JsonSerializable(typeof(AreaChange))]
+[JsonSerializable(typeof(AreaList))]
+[JsonSerializable(typeof(AreaView))]
+[JsonSerializable(typeof(Broadcast))]
+[JsonSerializable(typeof(BroadcastPage))]
 [JsonSerializable(typeof(ClockState))]
 [JsonSerializable(typeof(Decoded))]
 [JsonSerializable(typeof(DecodeRequest))]

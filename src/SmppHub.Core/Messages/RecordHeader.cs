@@ -23,6 +23,9 @@ public enum RecordKind : byte
 
     /// <summary>Everything up to a sequence number (8 octets) was deleted.</summary>
     Cleared = 5,
+
+    /// <summary>A broadcast_sm that was accepted; takes a sequence number.</summary>
+    Broadcast = 6,
 }
 
 /// <summary>Marks of a record.</summary>
@@ -111,5 +114,5 @@ public readonly record struct RecordHeader(
 public static class RecordKinds
 {
     /// <summary>Whether records of this kind are numbered.</summary>
-    public static bool TakesSequence(this RecordKind kind) => kind is RecordKind.Message or RecordKind.FromHandset;
+    public static bool TakesSequence(this RecordKind kind) => kind is RecordKind.Message or RecordKind.FromHandset or RecordKind.Broadcast;
 }

@@ -128,7 +128,7 @@ internal static class PduEncoder
         var tag = SpecNames.Tag(value.Name)!.Value;
         var info = TlvTable.Find(tag);
         var content = new List<byte>();
-        if (tag == TlvTag.MessagePayload)
+        if (tag == TlvTag.MessagePayload || value.Form is ValueForm.Gsm or ValueForm.Latin1 or ValueForm.Ucs2)
             content.AddRange(Message(template, value, scope));
         else if (value.Form == ValueForm.Hex || info is null or { Type: TlvType.Octets })
             content.AddRange(Hex(value, scope));

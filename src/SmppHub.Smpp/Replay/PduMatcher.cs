@@ -109,13 +109,28 @@ internal static class PduMatcher
             return null;
         if (tag == TlvTag.MessagePayload)
             return Decode(value, octets, body);
-        return TlvTable.Find(tag)?.Type switch
-        {
-            TlvType.Integer => Text(Integer(octets)),
-            TlvType.CString => AsHexOr(value, octets is [.. var text, 0] ? text : octets, Encoding.Latin1.GetString),
-            _ => Convert.ToHexStringLower(octets),
-        };
+        return TlvTable.Find(tag) is { Repeatable: true } ? ReadAll(tag, value, body) : ReadTlv(tag, value, octets);
     }
+
+    /// <summary>All that there are of it, with a blank between them.</summary>
+    private static string ReadAll(TlvTag tag, TemplateValue value, PduBody body)
+    {
+        List<string> all = [];
+        foreach (var tlv in body.Tlvs)
+        {
+            if (tlv.Tag == tag)
+                all.Add(ReadTlv(tag, value, tlv.Value));
+        }
+
+        return string.Join(' ', all);
+    }
+
+    private static string ReadTlv(TlvTag tag, TemplateValue value, ReadOnlySpan<byte> octets) => TlvTable.Find(tag)?.Type switch
+    {
+        TlvType.Integer => Text(Integer(octets)),
+        TlvType.CString => AsHexOr(value, octets is [.. var text, 0] ? text : octets, Encoding.Latin1.GetString),
+        _ => Convert.ToHexStringLower(octets),
+    };
 
     private static ReadOnlySpan<byte> MessageOf(PduBody body)
     {

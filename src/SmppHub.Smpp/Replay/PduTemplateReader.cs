@@ -27,9 +27,13 @@ internal static class PduTemplateReader
                 continue;
             if (!IsKnown(key, id, expected))
                 throw new FixtureException(member.Line, $"{id.SpecName()} has no \"{key}\"");
-            var value = ReadValue(key, member);
-            Check(value, id, expected);
-            values.Add(value);
+            // What may stand in a PDU several times is written as a list.
+            foreach (var item in member.IsArray && !expected && TlvTable.Find(key) is { Repeatable: true } ? member.Items : [member])
+            {
+                var value = ReadValue(key, item);
+                Check(value, id, expected);
+                values.Add(value);
+            }
         }
 
         return new(node.Line, own, values.ToImmutable());
@@ -98,7 +102,7 @@ internal static class PduTemplateReader
             throw new FixtureException(value.Line, $"no such status: \"{value.Text}\"");
         if (value.Form == ValueForm.Hex || value.Name is "body" or "append")
             _ = PduEncoder.Hex(value.Text, value.Line);
-        else if (SpecNames.IsNumber(value.Name, id) && SpecNames.Number(value.Text) is null)
+        else if (SpecNames.IsNumber(value.Name, id) && !Array.TrueForAll(expected ? value.Text.Split(' ') : [value.Text], number => SpecNames.Number(number) is not null))
             throw new FixtureException(value.Line, $"{value.Name} is no number: \"{value.Text}\"");
     }
 }

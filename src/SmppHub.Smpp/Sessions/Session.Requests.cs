@@ -67,7 +67,7 @@ internal sealed partial class Session
                     break;
                 case CommandId.SubmitMulti when _options.SubmitMulti:
                     goto default;
-                case CommandId.SubmitMulti or CommandId.BroadcastSm or CommandId.QueryBroadcastSm or CommandId.CancelBroadcastSm:
+                case CommandId.SubmitMulti:
                     // "SUBMIT_MULTI is not implemented" (seed 3): its own response, header only.
                     Answer(response, CommandStatus.InvalidCommandId, header.Sequence);
                     break;

@@ -45,6 +45,15 @@ internal sealed partial class Session
             case CommandId.ReplaceSm:
                 await ReplaceAsync(header, pdu).ConfigureAwait(false);
                 break;
+            case CommandId.BroadcastSm:
+                await BroadcastAsync(header, pdu).ConfigureAwait(false);
+                break;
+            case CommandId.QueryBroadcastSm:
+                QueryBroadcast(header, pdu.AsSpan(PduHeader.Size));
+                break;
+            case CommandId.CancelBroadcastSm:
+                await CancelBroadcastAsync(header, pdu).ConfigureAwait(false);
+                break;
         }
     }
 

@@ -19,9 +19,6 @@ internal static class Gaps
         ["outbind"] = "the hub opens no connections",
         ["alert_notification"] = "done, and tested over the socket (ReceiverWishesTests); no dialogue shows it yet",
         ["submit_multi"] = "only where Smpp:SubmitMulti is on",
-        ["broadcast_sm"] = "refused with ESME_RINVCMDID: the hub serves no cells",
-        ["query_broadcast_sm"] = "refused with ESME_RINVCMDID: the hub serves no cells",
-        ["cancel_broadcast_sm"] = "refused with ESME_RINVCMDID: the hub serves no cells",
         ["data_sm to client"] = "done, and tested over the socket (ReceiverWishesTests); no dialogue shows it yet",
         ["data_sm_resp to hub"] = "done, and tested over the socket (ReceiverWishesTests); no dialogue shows it yet",
         ["delivery_failure_reason"] = "of data_sm_resp in transaction mode, which the hub does not have",
@@ -46,10 +43,14 @@ internal static class Gaps
         ["protocol_id"] = "read, without effect",
         ["priority_flag"] = "0 to 4; delivery does not look at it",
         ["sm_default_msg_id"] = "read, without effect",
-        ["replace_if_present_flag"] = "acted on in submit_sm, without effect in submit_multi",
+        ["replace_if_present_flag"] = "acted on in submit_sm and broadcast_sm, without effect in submit_multi",
     };
 
-    private static readonly HashSet<string> s_actedOn = ["message_payload", "sar_msg_ref_num", "sar_total_segments", "sar_segment_seqnum"];
+    private static readonly HashSet<string> s_actedOn =
+    [
+        "message_payload", "sar_msg_ref_num", "sar_total_segments", "sar_segment_seqnum", "user_message_reference", "broadcast_area_identifier", "broadcast_content_type", "broadcast_rep_num", "broadcast_frequency_interval",
+        "broadcast_channel_indicator", "broadcast_message_class",
+    ];
 
     /// <summary>Fields that the specification leaves unused, or that have one value here: that they are 0 or empty is what is proven.</summary>
     public static bool AlwaysEmpty(RowKey key) => s_alwaysEmpty.Contains(key);
@@ -58,7 +59,7 @@ internal static class Gaps
     public static string? Reason(RowKey key)
     {
         if (key.Kind == RowKind.Tlv)
-            return s_reasons.GetValueOrDefault(key.Name) ?? (key.Name.StartsWith("broadcast_", StringComparison.Ordinal) ? s_reasons["broadcast_sm"] : null);
+            return s_reasons.GetValueOrDefault(key.Name);
         var command = key.Command.SpecName();
         return s_reasons.GetValueOrDefault($"{command}.{key.Name} {key.WayText}") ?? s_reasons.GetValueOrDefault($"{command} {key.WayText}")
             ?? s_reasons.GetValueOrDefault(command.EndsWith("_resp", StringComparison.Ordinal) ? command[..^5] : command);
