@@ -67,6 +67,7 @@ public static class AdminRoom
         At("/api/v1/areas/{name}").Get(areas.One).Put(areas.ChangeAsync);
 
         At("/api/v1/sessions").Get(sessions.List);
+        At("/api/v1/outbind").Post(new OutbindRoute(hub, services.GetRequiredService<ISessions>()).SendAsync);
         At("/api/v1/sessions/{id}").Delete(sessions.Unbind);
         At("/api/v1/sessions/{id}/unbind").Post(sessions.Unbind);
         At("/api/v1/conformance").Get(_ => ConformanceRoute.Show());

@@ -36,6 +36,9 @@ internal static partial class SmppLog
     [LoggerMessage(EventId = 209, Level = LogLevel.Error, Message = "[{Connection} s{Session}] ended by a fault of the hub")]
     public static partial void SessionFaulted(ILogger log, string connection, int session, Exception exception);
 
+    [LoggerMessage(EventId = 212, Level = LogLevel.Information, Message = "[{Connection} s{Session}] outbind to {Peer}")]
+    public static partial void Outbound(ILogger log, string connection, int session, EndPoint? peer);
+
     [LoggerMessage(EventId = 210, Level = LogLevel.Warning, Message = "A connection from {Peer} was closed: there are {Limit} already")]
     public static partial void TooManyConnections(ILogger log, EndPoint? peer, int limit);
 

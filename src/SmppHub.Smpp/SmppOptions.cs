@@ -33,6 +33,12 @@ public sealed record SmppOptions
     /// <summary>What submit_multi may name in place of an address.</summary>
     public IReadOnlyList<DistributionListOptions> DistributionLists { get; init; } = [];
 
+    /// <summary>Lets outbind go to any address; else to this machine and private networks only.</summary>
+    public bool OutbindAnywhere { get; init; }
+
+    /// <summary>How long outbind waits for the client to take the connection.</summary>
+    public TimeSpan OutbindTimeout { get; init; } = TimeSpan.FromSeconds(5);
+
     /// <summary>Longest PDU accepted, octets.</summary>
     public int MaxPduLength { get; init; } = 131_072;
 

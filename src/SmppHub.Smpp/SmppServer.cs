@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.Logging;
 using SmppHub.Core;
 using SmppHub.Protocol;
@@ -8,7 +9,7 @@ using SmppHub.Protocol;
 namespace SmppHub.Smpp;
 
 /// <summary>The SMPP door: the sessions there are, their timers on real time, and the drain at a stop.</summary>
-public sealed class SmppServer : ISessions, IDisposable
+public sealed partial class SmppServer : ISessions, IDisposable
 {
     private const int SweepMilliseconds = 250;
     private readonly ConcurrentDictionary<int, Session> _sessions = new();
@@ -23,6 +24,7 @@ public sealed class SmppServer : ISessions, IDisposable
         Options = options;
         DistributionLists = MultiSubmission.Lists(options.DistributionLists);
         Log = log;
+        _outbound = new SocketConnectionContextFactory(new SocketConnectionFactoryOptions(), log);
         _sweep = new Timer(_ => Sweep(), null, SweepMilliseconds, SweepMilliseconds);
     }
 
@@ -86,7 +88,11 @@ public sealed class SmppServer : ISessions, IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _sweep.Dispose();
+    public void Dispose()
+    {
+        _sweep.Dispose();
+        _outbound.Dispose();
+    }
 
     internal async Task ServeAsync(ConnectionContext connection)
     {
@@ -96,8 +102,18 @@ public sealed class SmppServer : ISessions, IDisposable
             return;
         }
 
+        await ServeAsync(Open(connection)).ConfigureAwait(false);
+    }
+
+    private Session Open(ConnectionContext connection)
+    {
         var session = new Session(Interlocked.Increment(ref _numbers), connection, this);
         _sessions[session.Number] = session;
+        return session;
+    }
+
+    private async Task ServeAsync(Session session)
+    {
         try
         {
             await session.RunAsync().ConfigureAwait(false);
@@ -105,7 +121,7 @@ public sealed class SmppServer : ISessions, IDisposable
         catch (Exception e)
         {
             // A fault of ours ends one session and nothing else, and is logged once.
-            SmppLog.SessionFaulted(Log, connection.ConnectionId, session.Number, e);
+            SmppLog.SessionFaulted(Log, session.ConnectionId, session.Number, e);
         }
         finally
         {

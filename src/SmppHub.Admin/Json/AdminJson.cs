@@ -31,6 +31,7 @@ namespace SmppHub.Admin;
 [JsonSerializable(typeof(Id))]
 [JsonSerializable(typeof(InfoView))]
 [JsonSerializable(typeof(MessagePage))]
+[JsonSerializable(typeof(OutbindBody))]
 [JsonSerializable(typeof(ReplyRequest))]
 [JsonSerializable(typeof(ResetRequest))]
 [JsonSerializable(typeof(SessionList))]

@@ -49,4 +49,7 @@ public interface ISessions
 
     /// <summary>Unbinds one politely; false when there is none.</summary>
     bool Unbind(int id);
+
+    /// <summary>Connects to a client that waits for it and sends outbind; the bind that follows makes a session as any other.</summary>
+    Task<OutbindResult> OutbindAsync(OutbindRequest request, CancellationToken cancellationToken);
 }

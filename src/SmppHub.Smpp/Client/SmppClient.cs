@@ -62,6 +62,13 @@ public sealed partial class SmppClient : IAsyncDisposable
         }
     }
 
+    /// <summary>Over a connection that the server made.</summary>
+    internal static SmppClient Over(SmppClientOptions options, Socket socket)
+    {
+        socket.NoDelay = true;
+        return new(options, socket, new NetworkStream(socket, ownsSocket: true));
+    }
+
     /// <summary>The next sequence number, from 1 to 0x7FFFFFFF and then 1 again (SMPP 3.4 §3.2).</summary>
     public uint NextSequence()
     {

@@ -20,6 +20,9 @@ public sealed record Dialogue(string File, string Title, ImmutableArray<Step> St
     /// <summary>Cannot be played where the hub's clock cannot be moved.</summary>
     public bool NeedsClock => Steps.Any(step => step is AdvanceStep { Hurry: false });
 
+    /// <summary>Can be played only where the hub finds this machine at 127.0.0.1.</summary>
+    public bool Listens => Steps.Any(step => step is ListenStep);
+
     /// <summary>Cannot be played without the admin address, as it changes what the hub knows.</summary>
     public bool NeedsAdmin => Steps.Any(step => step is RestStep { IsReadOnly: false });
 }

@@ -16,6 +16,7 @@ internal sealed partial class DialoguePlayer : IAsyncDisposable
     private readonly string _row;
     private readonly PlayScope _scope;
     private readonly Dictionary<string, PlayedConnection> _connections = [];
+    private readonly Dictionary<string, SmppListener> _listening = [];
     private readonly HashSet<string> _messageIds = [];
     private readonly List<Difference> _differences = [];
     private int _step;
@@ -61,11 +62,14 @@ internal sealed partial class DialoguePlayer : IAsyncDisposable
     {
         foreach (var connection in _connections.Values)
             await connection.DisposeAsync().ConfigureAwait(false);
+        foreach (var listener in _listening.Values)
+            listener.Dispose();
     }
 
     private Task PlayAsync(Step step, CancellationToken cancellationToken) => step switch
     {
         ConnectStep connect => ConnectAsync(connect.On, connect.Answer, connect.Links, cancellationToken),
+        ListenStep listen => Listen(listen.On),
         SendStep send => SendAsync(send, cancellationToken),
         SendOctetsStep octets => SendOctetsAsync(octets, cancellationToken),
         ExpectStep expect => ExpectAsync(expect, cancellationToken),
@@ -89,7 +93,31 @@ internal sealed partial class DialoguePlayer : IAsyncDisposable
             Correlate = false,
             Observer = _options.Observe?.Invoke(),
         };
-        _connections.Add(name, new(await SmppClient.ConnectAsync(options, cancellationToken).ConfigureAwait(false), _tally));
+        var client = _listening.TryGetValue(name, out var listener)
+            ? await AcceptAsync(listener, options, cancellationToken).ConfigureAwait(false)
+            : await SmppClient.ConnectAsync(options, cancellationToken).ConfigureAwait(false);
+        _connections.Add(name, new(client, _tally));
+    }
+
+    private Task Listen(string name)
+    {
+        var listener = _listening[name] = SmppListener.Start();
+        _scope.Capture(PlayScope.Port, Number(listener.Port));
+        return Task.CompletedTask;
+    }
+
+    private async Task<SmppClient> AcceptAsync(SmppListener listener, SmppClientOptions options, CancellationToken cancellationToken)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        patience.CancelAfter(_options.Timeout);
+        try
+        {
+            return await listener.AcceptAsync(options, patience.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new IOException("the hub did not come");
+        }
     }
 
     private async Task<PlayedConnection> OpenAsync(string name, CancellationToken cancellationToken)

@@ -17,6 +17,9 @@ internal static class PlaceholderCheck
     {
         switch (step)
         {
+            case ListenStep:
+                known.Add(PlayScope.Port);
+                break;
             case SendStep send:
                 Check(send.Then is { } then ? send.Pdus.Add(then) : send.Pdus, known, false);
                 Check(send.Expect, known, true);

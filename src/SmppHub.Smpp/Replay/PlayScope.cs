@@ -6,6 +6,9 @@ namespace SmppHub.Smpp.Replay;
 /// <summary>The values that placeholders stand for while one dialogue is played, and what it captured so far.</summary>
 internal sealed class PlayScope
 {
+    /// <summary>The placeholder of the port at which the client listens.</summary>
+    public const string Port = "port";
+
     private Dictionary<string, string> _values;
 
     public PlayScope(ReplayOptions options, IEnumerable<KeyValuePair<string, string>> row, int run)

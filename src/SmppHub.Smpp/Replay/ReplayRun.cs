@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net;
 
 namespace SmppHub.Smpp.Replay;
 
@@ -67,11 +68,19 @@ public sealed class ReplayRun
             return true;
         }
 
+        if (dialogue.Listens && !IsHere(_options.Host))
+        {
+            _tally.Skip(dialogue.File, "the hub is to come to this machine, and it runs on another");
+            return true;
+        }
+
         var clean = true;
         foreach (var row in dialogue.Rows)
             clean &= await PlayAsync(dialogue, row, null, cancellationToken).ConfigureAwait(false);
         return clean;
     }
+
+    private static bool IsHere(string host) => host == "localhost" || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));
 
     private async Task LoadAsync(IReadOnlyList<Dialogue> dialogues, CancellationToken cancellationToken)
     {

@@ -18,6 +18,11 @@ public abstract record Step(int Line, string On)
 /// <param name="Links">Whether enquire_link and unbind of the hub are shown to the dialogue instead of answered.</param>
 public sealed record ConnectStep(int Line, string On, bool Answer, bool Links) : Step(Line, On);
 
+/// <summary>Waits for the hub at a port of this machine, which is `{port}` from then on; the connection that it makes has the name.</summary>
+/// <param name="Line">Its line in the file.</param>
+/// <param name="On">The connection's name.</param>
+public sealed record ListenStep(int Line, string On) : Step(Line, On);
+
 /// <summary>Sends PDUs in one write, or in pieces.</summary>
 /// <param name="Line">Its line in the file.</param>
 /// <param name="On">The connection's name.</param>

@@ -15,7 +15,7 @@ internal static class StepReader
     private static readonly string[] s_verbs =
     [
         // Before "expect", which is also a word of a send and of a rest.
-        "connect", "bind", "send", "sendHex", "sendText", "rest", "expect", "expectAny", "expectNothing", "expectClose", "close", "reset",
+        "connect", "listen", "bind", "send", "sendHex", "sendText", "rest", "expect", "expectAny", "expectNothing", "expectClose", "close", "reset",
         "advance", "hurry",
     ];
 
@@ -38,6 +38,7 @@ internal static class StepReader
         return words.Verb switch
         {
             "connect" => [new ConnectStep(line, value.Text, words.Flag("answer", true), words.Flag("links", false))],
+            "listen" => [new ListenStep(line, value.Text)],
             "bind" => Bind(words),
             "send" => [Send(words)],
             "sendHex" => [new SendOctetsStep(line, words.On, PduEncoder.Hex(value.Text, value.Line), words.Integer("chunks", 0))],

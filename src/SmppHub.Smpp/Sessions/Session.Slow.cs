@@ -101,6 +101,12 @@ internal sealed partial class Session
             return CommandStatus.BindFailed;
         }
 
+        if (_expected is not null && _expected != name)
+        {
+            // It was called as somebody else.
+            return CommandStatus.InvalidSystemId;
+        }
+
         var address = (_connection.RemoteEndPoint as IPEndPoint)?.Address;
         return _hub.Accounts.TryLogin(name, password, address, Door.Smpp, out account) switch
         {

@@ -56,7 +56,8 @@ internal sealed partial class Session : IReceiver
     /// <summary>Whether a bind succeeded and the session is not over.</summary>
     public bool IsBound => _state is not (SessionState.Open or SessionState.Closed);
 
-    private string ConnectionId => _connection.ConnectionId;
+    /// <summary>As Kestrel calls the connection.</summary>
+    public string ConnectionId => _connection.ConnectionId;
 
     /// <summary>Serves the connection to its end.</summary>
     public async Task RunAsync()

@@ -41,6 +41,8 @@ public static partial class SettingsTable
         new FlagSetting("Smpp:SubmitMulti", "submit_multi done in full; else refused, as the real service does."),
         new TextSetting("Smpp:DistributionLists:#:Name", "1 to 20 characters", Forms.UpTo(20, 1), "What submit_multi calls the list (dl_name), each only once."),
         new TextSetting("Smpp:DistributionLists:#:Members:#", "a number of 3 to 20 digits", Forms.Digits(20), "Its members."),
+        new FlagSetting("Smpp:OutbindAnywhere", "POST /api/v1/outbind may connect to any address; else to this machine and private networks only."),
+        new DurationSetting("Smpp:OutbindTimeout", Second, Hour, "How long outbind waits for the client to take the connection."),
         new NumberSetting("Smpp:MaxPduLength", 1_024, 16 << 20, "Longest PDU accepted, octets."),
         new NumberSetting("Smpp:MaxConnections", 0, 1_000_000, "Connections at a time; 0 is no limit."),
         new DurationSetting("Smpp:DrainTimeout", TimeSpan.Zero, Hour, "How long a stop waits for the clients' unbind_resp."),

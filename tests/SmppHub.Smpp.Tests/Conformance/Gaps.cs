@@ -16,7 +16,6 @@ internal static class Gaps
 
     private static readonly Dictionary<string, string> s_reasons = new()
     {
-        ["outbind"] = "the hub opens no connections",
         ["alert_notification"] = "done, and tested over the socket (ReceiverWishesTests); no dialogue shows it yet",
         ["submit_multi"] = "only where Smpp:SubmitMulti is on",
         ["data_sm to client"] = "done, and tested over the socket (ReceiverWishesTests); no dialogue shows it yet",

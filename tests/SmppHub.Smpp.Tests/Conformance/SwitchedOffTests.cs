@@ -28,6 +28,7 @@ internal sealed class SwitchedOffTests
     [TestCase(CommandId.QuerySm)]
     [TestCase(CommandId.CancelSm)]
     [TestCase(CommandId.ReplaceSm)]
+    [TestCase(CommandId.Outbind)]
     [TestCase(CommandId.BroadcastSm)]
     [TestCase(CommandId.QueryBroadcastSm)]
     [TestCase(CommandId.CancelBroadcastSm)]
