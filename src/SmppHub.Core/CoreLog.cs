@@ -13,4 +13,7 @@ internal static partial class CoreLog
 
     [LoggerMessage(EventId = 102, Level = LogLevel.Error, Message = "A message that came due could not be delivered")]
     public static partial void FiringFailed(ILogger log, Exception exception);
+
+    [LoggerMessage(EventId = 103, Level = LogLevel.Error, Message = "A callback could not be noted; it will be sent again after a restart")]
+    public static partial void CallbackFailed(ILogger log, Exception exception);
 }

@@ -10,24 +10,34 @@ namespace SmppHub.Core;
 public sealed class Hub : IAsyncDisposable
 {
     private readonly Admission _admission;
+    private readonly Cascades _cascades;
     private readonly TimeProvider _real;
 
     private Hub(
-        IMessageStore store, SubscriberDirectory subscribers, CellAreas areas, AccountDirectory accounts, HubClock clock, TimeProvider real, DeliveryOptions options, ILogger log)
+        IMessageStore store, IDocumentStore documents, SubscriberDirectory subscribers, CellAreas areas, AccountDirectory accounts, HubClock clock,
+        TimeProvider real, HubOptions options, ILogger log)
     {
         Store = store;
+        Documents = documents;
         Subscribers = subscribers;
         Accounts = accounts;
         Clock = clock;
         _real = real;
-        var planner = new Planner(subscribers, options);
+        var planner = new Planner(subscribers, options.Delivery);
         var assembler = new Assembler();
-        _admission = new Admission(planner, assembler);
         Networks = new NetworkFacts(subscribers);
-        Delivery = new Delivery(store, accounts, clock, planner, assembler, subscribers, Networks, options, log);
-        Messages = new MessageBook(store, Delivery, clock, options);
+        Tariff = new Tariff(options.Tariff, options.Delivery.Price, Networks);
+        _admission = new Admission(planner, assembler, Tariff);
+        var timeline = new Timeline();
+        Callbacks = new Callbacks(store, clock, accounts, timeline, options.Doors, options.Sender, options.Callbacks, log);
+        Delivery = new Delivery(store, accounts, clock, planner, assembler, subscribers, Networks, Tariff, options.Delivery, timeline, Callbacks, log);
+        var uuids = new MessageUuids(documents);
+        Messages = new MessageBook(store, Delivery, clock, Tariff, uuids);
+        _cascades = new Cascades(Delivery, clock, real, planner, accounts, subscribers, Callbacks, Tariff, Counts, uuids) { Messages = Messages };
+        Messages.Cascades = Delivery.Cascades = _cascades;
+        Delivery.Messages = Messages;
         Operations = new MessageOperations(Messages, Delivery, clock);
-        Broadcasts = new Broadcasts(store, areas, clock, real, options);
+        Broadcasts = new Broadcasts(store, areas, clock, real, options.Delivery);
     }
 
     /// <summary>What doors brought since the start.</summary>
@@ -54,6 +64,15 @@ public sealed class Hub : IAsyncDisposable
     /// <summary>The home location register.</summary>
     public NetworkFacts Networks { get; }
 
+    /// <summary>What messages cost.</summary>
+    public Tariff Tariff { get; }
+
+    /// <summary>Reports to clients' own addresses.</summary>
+    public Callbacks Callbacks { get; }
+
+    /// <summary>Small documents beside the messages, for doors that keep something of their own.</summary>
+    public IDocumentStore Documents { get; }
+
     /// <summary>Phones out of the ordinary.</summary>
     public SubscriberDirectory Subscribers { get; }
 
@@ -65,17 +84,27 @@ public sealed class Hub : IAsyncDisposable
     /// newest stored moment if that is ahead of the wall clock.
     /// </summary>
     public static Hub Open(
-        IMessageStore store, IDocumentStore documents, AccountsOptions accounts, DeliveryOptions delivery, HubClock clock, TimeProvider real, ILogger log)
+        IMessageStore store, IDocumentStore documents, HubClock clock, TimeProvider real, HubOptions options, ILogger log)
     {
         clock.MoveTo(store.LastTime);
-        var hub = new Hub(store, new SubscriberDirectory(documents), new CellAreas(documents), new AccountDirectory(accounts, real), clock, real, delivery, log);
+        var hub = new Hub(
+            store, documents, new SubscriberDirectory(documents), new CellAreas(documents), new AccountDirectory(options.Accounts, real, documents),
+            clock, real, options, log);
         hub.Delivery.Recover();
+        hub.Callbacks.Start();
         hub.Delivery.Start();
         return hub;
     }
 
     /// <summary>What a door gathers of one read, judged together.</summary>
     public Intake NewIntake() => new(_admission, _real, Counts);
+
+    /// <summary>
+    /// Takes in the messages of one request at a provider's door, all or none; when it completes they are stored and on their
+    /// way. Refused are an account's rate and a balance that does not cover them.
+    /// </summary>
+    /// <exception cref="IOException">The store did not take them; nothing is acknowledged.</exception>
+    public ValueTask<Placement> SubmitAsync(Account account, Door door, IReadOnlyList<Cascade> cascades) => _cascades.SubmitAsync(account, door, cascades);
 
     /// <summary>Stores a batch; when it completes, its messages are acknowledged and <see cref="Accepted"/> must follow the responses.</summary>
     public ValueTask AppendAsync(RecordBatch batch) => Store.AppendAsync(batch);
@@ -144,6 +173,7 @@ public sealed class Hub : IAsyncDisposable
     {
         Delivery.Stop();
         Broadcasts.Dispose();
+        Callbacks.Dispose();
         Accounts.Dispose();
         return ValueTask.CompletedTask;
     }

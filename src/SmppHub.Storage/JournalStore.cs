@@ -132,6 +132,9 @@ public sealed class JournalStore : IMessageStore, IDocumentStore
     public IReadOnlyList<KeyValuePair<string, string>> Load(string kind) => _f.Documents.Load(kind);
 
     /// <inheritdoc/>
+    public string? Find(string kind, string key) => _f.Documents.Find(kind, key);
+
+    /// <inheritdoc/>
     public void Save(string kind, string key, string? json) => _f.Documents.Save(kind, key, json);
 
     /// <summary>Does now what the background does in its own time: books, sorts and recycles all there is.</summary>

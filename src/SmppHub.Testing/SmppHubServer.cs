@@ -109,7 +109,10 @@ public sealed class SmppHubServer : IAsyncDisposable
     }
 
     /// <summary>Moves business time forward; what comes due on the way has fired when it returns.</summary>
-    public void Advance(TimeSpan span) => Hub.Delivery.Advance(span);
+    public void Advance(TimeSpan span) => AdvanceAsync(span).GetAwaiter().GetResult();
+
+    /// <summary>Moves business time; what comes due fires, and callbacks are tried, before it completes.</summary>
+    public Task AdvanceAsync(TimeSpan span) => Hub.Delivery.AdvanceAsync(span).AsTask();
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

@@ -31,9 +31,7 @@ internal sealed class ClockRoutes(Hub hub)
             return Problem.BadRequest("That is beyond the end of time.", "Start the hub with an empty store to begin anew.").ToResult();
         }
 
-        // What comes due fires on the caller's thread, and ten years may hold a lot: a thread of its own, not one of the pool.
-        await Task.Factory.StartNew(
-            () => hub.Delivery.Advance(TimeSpan.FromSeconds(seconds)), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).ConfigureAwait(false);
+        await Task.Run(() => hub.Delivery.AdvanceAsync(TimeSpan.FromSeconds(seconds)).AsTask()).ConfigureAwait(false);
         return Now();
     }
 

@@ -6,12 +6,17 @@ namespace SmppHub.Core;
 public sealed class Account : IDisposable
 {
     private readonly TimeZoneInfo _zone;
+    private readonly IDocumentStore _documents;
     private MinuteDigits _minute = new(long.MinValue, new byte[ReceiptText.DateLength]);
     private int _binds;
     private int _inFlight;
 
-    internal Account(AccountOptions options, bool isAuto, TimeZoneInfo zone)
+    internal Account(AccountOptions options, bool isAuto, TimeZoneInfo zone, IDocumentStore documents)
     {
+        _documents = documents;
+        Callbacks = AccountCallbacks.Load(options, documents);
+        Balance = options.Balance is { } initial ? new Balance(options.Name, initial, documents) : null;
+        HttpRates = options.HttpRate > 0 ? [.. Enum.GetValues<Door>().Select(_ => new TokenBucket(options.HttpRate, options.HttpRate))] : null;
         Options = options;
         IsAuto = isAuto;
         _zone = zone;
@@ -52,6 +57,15 @@ public sealed class Account : IDisposable
     /// <summary>How near the account is to its queue limit: 0 idle to 99 full; 0 where it has none.</summary>
     public byte Congestion => (byte)(Options.QueueLimit > 0 ? Math.Clamp(99L * InFlight / Options.QueueLimit, 0, 99) : 0);
 
+    /// <summary>Where its HTTP reports go.</summary>
+    public AccountCallbacks Callbacks { get; private set; }
+
+    /// <summary>Its money; null when it is not counted.</summary>
+    public Balance? Balance { get; }
+
+    /// <summary>By door; null when there is no limit.</summary>
+    internal TokenBucket[]? HttpRates { get; }
+
     internal DuplicateTable? Duplicates { get; }
 
     internal FloodTable? Flood { get; }
@@ -72,6 +86,30 @@ public sealed class Account : IDisposable
 
     /// <summary>Gives the place back.</summary>
     public void Leave() => Interlocked.Decrement(ref _binds);
+
+    /// <summary>Changes where its HTTP reports go, durably; what is due from now on goes there.</summary>
+    public void SetCallbacks(AccountCallbacks callbacks)
+    {
+        callbacks.Save(Name, _documents);
+        Callbacks = callbacks;
+    }
+
+    /// <summary>A request at a provider's door; false above the account's rate there.</summary>
+    /// <param name="door">Which.</param>
+    /// <param name="realNow">Monotonic milliseconds of real time.</param>
+    /// <param name="messages">How many messages it brings.</param>
+    internal bool TryPass(Door door, long realNow, int messages)
+    {
+        for (var i = 0; HttpRates is not null && i < messages; i++)
+        {
+            if (!HttpRates[(int)door].TryTake(realNow))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     internal void CountInFlight(int by) => Interlocked.Add(ref _inFlight, by);
 

@@ -27,15 +27,17 @@ public sealed class AccountDirectory : IDisposable
     private readonly LoginFailures _failures;
     private readonly SecretIndex _bearerTokens;
     private readonly SecretIndex _apiKeys;
+    private readonly IDocumentStore _documents;
 
     /// <summary>Makes the listed accounts.</summary>
-    public AccountDirectory(AccountsOptions options, TimeProvider real)
+    public AccountDirectory(AccountsOptions options, TimeProvider real, IDocumentStore documents)
     {
+        _documents = documents;
         _options = options;
         _failures = new LoginFailures(options.FailuresPerMinute, options.LockoutTime, real);
         foreach (var account in options.List)
         {
-            _byName[account.Name] = new Account(account, isAuto: false, Zone(account.TimeZone));
+            _byName[account.Name] = new Account(account, isAuto: false, Zone(account.TimeZone), documents);
         }
 
         _bearerTokens = new SecretIndex(_byName.Values, static a => a.BearerToken);
@@ -50,7 +52,7 @@ public sealed class AccountDirectory : IDisposable
 
     /// <summary>The account that stored records name; one that the settings no longer list is made anew, so that nothing stored is orphaned.</summary>
     internal Account FindStored(string name) =>
-        _byName.GetOrAdd(name, static n => new Account(new AccountOptions { Name = n }, isAuto: true, Zone(AccountOptions.DefaultTimeZone)));
+        _byName.GetOrAdd(name, NewAuto);
 
     /// <summary>
     /// Checks a password. Failures are counted for one address, account and door; right ones from loopback always pass
@@ -66,7 +68,7 @@ public sealed class AccountDirectory : IDisposable
                 return LoginResult.UnknownAccount;
             }
 
-            account = _byName.GetOrAdd(name, static n => new Account(new AccountOptions { Name = n }, isAuto: true, Zone(AccountOptions.DefaultTimeZone)));
+            account = _byName.GetOrAdd(name, NewAuto);
             return LoginResult.Ok;
         }
 
@@ -138,6 +140,9 @@ public sealed class AccountDirectory : IDisposable
 
         return false;
     }
+
+    private Account NewAuto(string name) =>
+        new(new AccountOptions { Name = name }, isAuto: true, Zone(AccountOptions.DefaultTimeZone), _documents);
 
     private static TimeZoneInfo Zone(string id) =>
         TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone) ? zone : TimeZoneInfo.Utc;

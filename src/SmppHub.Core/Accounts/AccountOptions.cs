@@ -29,6 +29,18 @@ public sealed record AccountOptions
     /// <summary>PDUs a second that submit something; above it ESME_RTHROTTLED; 0 is no limit.</summary>
     public int Rate { get; init; }
 
+    /// <summary>Messages a second at each provider's HTTP door, above it the provider's own refusal; 0 is no limit.</summary>
+    public int HttpRate { get; init; }
+
+    /// <summary>Money at the first start; null counts none. What is left is kept with the store.</summary>
+    public decimal? Balance { get; init; }
+
+    /// <summary>Where HTTP reports go; null sends none. PATCH /api/v1/accounts/{name} changes it while the hub runs.</summary>
+    public string? CallbackUrl { get; init; }
+
+    /// <summary>`POST` or `GET`, where a report is a form.</summary>
+    public string CallbackMethod { get; init; } = "POST";
+
     /// <summary>Unanswered deliver_sm a session; null takes `Smpp:DeliverWindow`.</summary>
     public int? DeliverWindow { get; init; }
 

@@ -20,6 +20,9 @@ public enum Refusal
     /// <summary>The flood rule.</summary>
     Flood,
 
+    /// <summary>The account's balance.</summary>
+    NoMoney,
+
     /// <summary>None: the client asks to replace a pending message, which is looked for before anything else.</summary>
     Replaces,
 }
@@ -35,14 +38,14 @@ public readonly record struct Verdict(CommandStatus Status, string? Reason, Refu
 }
 
 /// <summary>What the two rules still have to say of a record of the batch.</summary>
-internal readonly record struct Candidate(int Record, ulong DuplicateKey, ulong FloodKey, bool IsPart, PartKey Part);
+internal readonly record struct Candidate(int Record, ulong DuplicateKey, ulong FloodKey, bool IsPart, PartKey Part, decimal Cost);
 
 /// <summary>
 /// The way in, in order: account and limits → validation → text → comment and prefix → plan, for each submission as it is
 /// read; then duplicate → flood, for all of a read together (<see cref="Judge"/>): the rules' memory is larger than any
 /// cache, and by then the processor has fetched what they look at. A refusal is a value and leaves no trace but the event.
 /// </summary>
-internal sealed class Admission(Planner planner, Assembler assembler)
+internal sealed class Admission(Planner planner, Assembler assembler, Tariff tariff)
 {
     private const byte MaxPriority = 4;
 
@@ -94,7 +97,8 @@ internal sealed class Admission(Planner planner, Assembler assembler)
 
         var number = NumberHash.OfNumber(sm.Destination);
         candidate = new Candidate(
-            batch.Length, account.Duplicates is null ? 0 : DuplicateKey(sm), number, sm.IsPart, sm.IsPart ? Assembler.KeyOf(account, sm) : default);
+            batch.Length, account.Duplicates is null ? 0 : DuplicateKey(sm), number, sm.IsPart, sm.IsPart ? Assembler.KeyOf(account, sm) : default,
+            account.Balance is null || tariff.IsFree ? 0 : CostOf(sm, channel));
         account.Duplicates?.Prefetch(candidate.DuplicateKey);
         account.Flood?.Prefetch(number);
         Add(account, sm, body, batch, channel, number, schedule, validity);
@@ -123,6 +127,14 @@ internal sealed class Admission(Planner planner, Assembler assembler)
             batch.NoteFlood(candidate.Record, count);
         }
 
+        if (candidate.Cost > 0 && !account.Balance!.TryReserve(candidate.Cost))
+        {
+            account.Duplicates?.Forget(candidate.DuplicateKey, batch.Time);
+            batch.Strike(candidate.Record);
+            return new Verdict(CommandStatus.SubmitFailed, "the account's balance does not cover it", Refusal.NoMoney);
+        }
+
+        account.Balance?.Settle(candidate.Cost, candidate.Cost);
         if (candidate.IsPart)
         {
             assembler.Expect(candidate.Part, batch.Time);
@@ -135,7 +147,7 @@ internal sealed class Admission(Planner planner, Assembler assembler)
     {
         var registered = sm.RegisteredDelivery;
         var flags = (registered & 0x10) != 0 ? RecordFlags.Intermediate : RecordFlags.None;
-        if ((registered & 3) != 0 || account.Options.QueueLimit > 0)
+        if ((registered & 3) != 0 || account.Options.QueueLimit > 0 || account.Callbacks.For(Door.SmscHttp) is not null || batch.Door == Door.SmscHttp)
         {
             flags |= RecordFlags.Open;
         }
@@ -155,6 +167,15 @@ internal sealed class Admission(Planner planner, Assembler assembler)
         }
 
         batch.Add(new RecordHeader(RecordKind.Message, flags, channel, plan.State, plan.Error, 0, toHash, plan.StartAt, plan.FinalAt), body);
+    }
+
+    /// <summary>SMSC charges what it takes in, part by part.</summary>
+    private decimal CostOf(in Submission sm, Channel channel)
+    {
+        var parts = sm.IsPart || channel is Channel.Hlr or Channel.Ping ? 1
+            : sm.IsBinary ? MessageParts.Count(TextCoding.Binary, sm.Text.Length, elementOctets: sm.OtherElementOctets)
+            : sm.CountParts(MessageContent.Parse(sm.Decode(sm.Text)).Text);
+        return tariff.Price(channel, System.Text.Encoding.Latin1.GetString(sm.Number)) * parts;
     }
 
     private static Verdict Validate(in Submission sm, long now, out long schedule, out long validity)

@@ -7,6 +7,8 @@ public sealed partial class Delivery
 {
     private const int LongestWait = 50;
     private const int LongestAccepting = 250;
+    private const long SaveEvery = 1000;
+    private long _saved;
 
     /// <summary>Starts the thread that fires what comes due.</summary>
     internal void Start()
@@ -20,22 +22,36 @@ public sealed partial class Delivery
         _stopping = true;
         _timeline.Wake();
         _thread?.Join();
+        _saved = long.MinValue;
+        SaveBalances();
     }
 
     /// <summary>
-    /// Moves the hub's clock forward, running or frozen; timers due in the span fire in time order before it returns.
+    /// Moves the hub's clock forward, running or frozen; timers due in the span fire in time order before it completes, and the
+    /// callbacks that they set off have been tried once.
     /// </summary>
-    public void Advance(TimeSpan span)
+    public async ValueTask AdvanceAsync(TimeSpan span)
     {
         // What a client was told of before this call is on the timeline before it begins.
         SpinWait.SpinUntil(() => Volatile.Read(ref _accepting) == 0, LongestAccepting);
+        var target = _clock.Now + (long)span.TotalMilliseconds;
+        var patience = await _callbacks.SettleAsync(_callbacks.AdvanceWait).ConfigureAwait(false);
+        while (FireNext(target))
+        {
+            patience = await _callbacks.SettleAsync(patience).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Fires the next entry up to a moment and moves the clock to it; false at the end, with the clock at the moment.</summary>
+    private bool FireNext(long target)
+    {
         lock (_fire)
         {
-            var target = _clock.Now + (long)span.TotalMilliseconds;
-            while (_timeline.TryTake(target, out var due))
+            if (_timeline.TryTake(target, out var due))
             {
                 _clock.MoveTo(due.At);
                 Fire(due);
+                return true;
             }
 
             _clock.MoveTo(target);
@@ -44,6 +60,31 @@ public sealed partial class Delivery
                 // Time does not run backwards over a restart, also when nothing came after it was advanced.
                 Note([]);
             }
+
+            return false;
+        }
+    }
+
+    /// <summary>About once a second, also when nothing comes due.</summary>
+    private void SaveBalances()
+    {
+        var now = Environment.TickCount64;
+        if (now < _saved + SaveEvery)
+        {
+            return;
+        }
+
+        _saved = now;
+        try
+        {
+            foreach (var account in _accounts.All)
+            {
+                account.Balance?.Save();
+            }
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            CoreLog.AppendFailed(_log, e); // the next second tries again what changes then
         }
     }
 
@@ -51,24 +92,19 @@ public sealed partial class Delivery
     {
         while (!_stopping)
         {
-            try
+            lock (_fire)
             {
-                lock (_fire)
-                {
-                    FireDue();
-                }
+                FireDue();
             }
-            catch (Exception e) when (e is not OutOfMemoryException)
-            {
-                // One message that cannot be delivered must not stop all the others.
-                CoreLog.FiringFailed(_log, e);
-            }
+
+            SaveBalances();
 
             _timeline.Wait(_clock.Now, LongestWait);
         }
     }
 
-    private void FireDue()
+    /// <summary>Fires what is due by now. Under the lock.</summary>
+    internal void FireDue()
     {
         while (!_stopping && _timeline.TryTake(_clock.Now, out var due))
         {
@@ -77,6 +113,19 @@ public sealed partial class Delivery
     }
 
     private void Fire(in Due due)
+    {
+        try
+        {
+            FireUnguarded(due);
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            // One message that cannot be delivered must not stop all the others.
+            CoreLog.FiringFailed(_log, e);
+        }
+    }
+
+    private void FireUnguarded(in Due due)
     {
         switch (due.Kind)
         {
@@ -92,6 +141,12 @@ public sealed partial class Delivery
                     Join(assembly, new Outcome(MessageState.Rejected, ErrorCode.PartsMissing, _clock.Now));
                 }
 
+                break;
+            case DueKind.Leg:
+                Cascades.Fire(due);
+                break;
+            case DueKind.Callback:
+                _callbacks.Fire(due);
                 break;
         }
     }

@@ -79,7 +79,7 @@ public sealed partial class Delivery
                 new Outcome(plan.State, plan.Error, plan.FinalAt, reason).Of(sequence, now).AddTo(changes);
             }
 
-            Depart(sequence, new Departure(plan, joined.Channel, joined, null, reason, null, false));
+            Depart(sequence, new Departure(plan, joined.Channel, joined, null, reason, false));
             if (plan.Waiting)
             {
                 WaitFor(to, sequence);

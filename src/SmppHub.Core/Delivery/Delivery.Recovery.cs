@@ -48,6 +48,18 @@ public sealed partial class Delivery
             return;
         }
 
+        if (record.Header.Kind == RecordKind.Cascade)
+        {
+            Cascades.Recover(record.Sequence);
+            return;
+        }
+
+        if (record.Header.Kind == RecordKind.Callback)
+        {
+            _callbacks.Recover(account, record);
+            return;
+        }
+
         if (account.Options.QueueLimit > 0)
         {
             account.CountInFlight(1);

@@ -19,7 +19,8 @@ public sealed partial class Delivery
     private readonly SubscriberDirectory _subscribers;
     private readonly DeliveryOptions _options;
     private readonly ILogger _log;
-    private readonly Timeline _timeline = new();
+    private readonly Timeline _timeline;
+    private readonly Callbacks _callbacks;
     private readonly Lock _fire = new();
     private readonly RecordBatch _fired = new();
     private readonly List<long> _firedKeys = [];
@@ -45,15 +46,16 @@ public sealed partial class Delivery
 
     internal Delivery(
         IMessageStore store, AccountDirectory accounts, HubClock clock, Planner planner, Assembler assembler, SubscriberDirectory subscribers,
-        NetworkFacts networks, DeliveryOptions options, ILogger log)
+        NetworkFacts networks, Tariff tariff, DeliveryOptions options, Timeline timeline, Callbacks callbacks, ILogger log)
     {
+        (_timeline, _callbacks) = (timeline, callbacks);
         Store = store;
         _accounts = accounts;
         _clock = clock;
         _planner = planner;
         _assembler = assembler;
         _subscribers = subscribers;
-        _writer = new ReceiptWriter(networks, options.Price);
+        _writer = new ReceiptWriter(networks, tariff);
         _options = options;
         _log = log;
         subscribers.Changed += OnSubscriberChanged;
@@ -70,8 +72,17 @@ public sealed partial class Delivery
 
     internal IMessageStore Store { get; }
 
+    /// <summary>Held while what came due fires, and by whoever changes what may come due.</summary>
+    internal Lock Firing => _fire;
+
+    /// <summary>Messages as people see them.</summary>
+    internal MessageBook Messages { get; set; } = null!;
+
+    /// <summary>The walk of messages with legs.</summary>
+    internal Cascades Cascades { get; set; } = null!;
+
     /// <summary>
-    /// Stands around the writing of responses and <see cref="Accepted"/>: <see cref="Advance"/> waits for what a client knows of
+    /// Stands around the writing of responses and <see cref="Accepted"/>: <see cref="AdvanceAsync"/> waits for what a client knows of
     /// but the timeline does not yet.
     /// </summary>
     public void BeginAccepting() => Interlocked.Increment(ref _accepting);
@@ -294,6 +305,7 @@ public sealed partial class Delivery
             account.CountInFlight(-1);
         }
 
+        Report(account, batch, record);
         var registered = DepartureOf(record.Sequence)?.Replacement?.RegisteredDelivery
             ?? Submission.Read(record.Payload, batch.Latin1Default).RegisteredDelivery;
         if (Wants(registered, plan.State))
@@ -305,6 +317,77 @@ public sealed partial class Delivery
             closed.Add(record.Sequence);
         }
     }
+
+    /// <summary>
+    /// The account's handler hears of what came by HTTP, and of what came by SMPP without a receipt being asked for
+    /// (gateway-facts 2.3); of a message in parts once.
+    /// </summary>
+    private void Report(Account account, RecordBatch batch, in RecordBatch.Record record)
+    {
+        if (batch.Door is not (Door.Smpp or Door.SmscHttp) || account.Callbacks.For(Door.SmscHttp) is null
+            || (DepartureOf(record.Sequence)?.Joined is { } joined && joined.Head != record.Sequence)
+            || (batch.Door == Door.Smpp && (Submission.Read(record.Payload, batch.Latin1Default).RegisteredDelivery & 3) != 0))
+        {
+            return;
+        }
+
+        if (Messages.Find(record.Sequence) is { } message)
+        {
+            Tell(account, record.Sequence, new Report(ReportKind.Final, message, 0, null));
+        }
+    }
+
+    /// <summary>Tells the client what the subscriber did.</summary>
+    internal void Tell(long sequence, Deed deed)
+    {
+        if (Messages.Find(sequence) is { } message && _accounts.FindStored(message.Account) is { } account && account.Callbacks.For(Door.SmscHttp) is not null)
+        {
+            Tell(account, sequence, new Report(deed.ReportKind, message, 0, deed));
+        }
+    }
+
+    /// <summary>Puts a report on its way to the client's own address.</summary>
+    internal void Tell(Account account, long sequence, Report report)
+    {
+        var batch = new RecordBatch();
+        batch.Reset(account.Name, report.Message.Door, _clock.Now);
+        _callbacks.Add(batch, account, sequence, report);
+        Append(account, batch, []);
+    }
+
+    /// <summary>Stores what the delivery itself notes, closes what is done, and sends the callbacks among it.</summary>
+    internal void Append(Account account, RecordBatch batch, List<long> closed)
+    {
+        if (closed.Count > 0)
+        {
+            batch.Add(new RecordHeader { Kind = RecordKind.Answered }, MemoryMarshal.AsBytes(CollectionsMarshal.AsSpan(closed)));
+        }
+
+        if (batch.IsEmpty)
+        {
+            return;
+        }
+
+        var append = Store.AppendAsync(batch);
+        if (append.IsCompletedSuccessfully)
+        {
+            _callbacks.Added(account, batch);
+        }
+        else
+        {
+            Forget(Later(append));
+        }
+
+        async ValueTask Later(ValueTask stored)
+        {
+            using var held = _callbacks.Hold();
+            await stored.ConfigureAwait(false);
+            _callbacks.Added(account, batch);
+        }
+    }
+
+    /// <summary>Puts an entry on the timeline.</summary>
+    internal void Schedule(in Due due) => _timeline.Add(due);
 
     private void Forget(ValueTask<bool> change)
     {

@@ -1,8 +1,25 @@
+using System.Text.Json;
+
 namespace SmppHub.Core;
 
 /// <summary>What the changes of a message come to: its plan as it is now, where that is not what was planned.</summary>
-internal sealed record Departure(Plan Plan, Channel Channel, Joined? Joined, Replacement? Replacement, string? Reason, Deed? Deed, bool Hidden)
+internal sealed record Departure(Plan Plan, Channel Channel, Joined? Joined, Replacement? Replacement, string? Reason, bool Hidden)
 {
+    /// <summary>What the subscriber did, in order.</summary>
+    public IReadOnlyList<Deed> Deeds { get; init; } = [];
+
+    /// <summary>Plans of a cascade's legs, where they are not those made at acceptance.</summary>
+    public IReadOnlyList<LegPlan>? Legs { get; init; }
+
+    /// <summary>Tries of its callbacks, in order.</summary>
+    public IReadOnlyList<CallbackTried> Tries { get; init; } = [];
+
+    /// <summary>How many legs' ends were reported to the client.</summary>
+    public int Reported { get; init; }
+
+    /// <summary>When its outcome was forced; 0 if it was not.</summary>
+    public long ForcedAt { get; init; }
+
     /// <summary>The last moment at which the timeline comes back to this message; 0 when it does not.</summary>
     public long LastDue { get; init; }
 
@@ -28,7 +45,7 @@ internal sealed record Departure(Plan Plan, Channel Channel, Joined? Joined, Rep
     }
 
     /// <summary>The departure that departs in nothing.</summary>
-    public static Departure Unchanged(in RecordHeader header) => new(header.Plan(), header.Channel, null, null, null, null, false);
+    public static Departure Unchanged(in RecordHeader header) => new(header.Plan(), header.Channel, null, null, null, false);
 
     /// <summary>With one more change.</summary>
     public Departure With(in Change change)
@@ -41,6 +58,7 @@ internal sealed record Departure(Plan Plan, Channel Channel, Joined? Joined, Rep
                 {
                     Plan = Plan with { State = outcome.State, Error = outcome.Error, FinalAt = outcome.FinalAt, StartAt = outcome.StartAt ?? Math.Min(Plan.StartAt, change.At), Waiting = false },
                     Reason = outcome.Reason,
+                    ForcedAt = change.At,
                 };
             case ChangeKind.Joined:
                 var joined = Joined.Read(change);
@@ -59,7 +77,14 @@ internal sealed record Departure(Plan Plan, Channel Channel, Joined? Joined, Rep
                     Replacement = replaced,
                 };
             case ChangeKind.Seen:
-                return this with { Deed = Deed.Read(change) };
+                return this with { Deeds = [.. Deeds, Deed.Read(change)] };
+            case ChangeKind.Planned:
+                var plans = JsonSerializer.Deserialize(change.Data.Span, StoredJson.Default.PlannedAgain)!.Plans;
+                return this with { Legs = plans, Plan = CascadePlans.Whole(plans) };
+            case ChangeKind.Reported:
+                return this with { Reported = change.Data.Span[0] };
+            case ChangeKind.Tried:
+                return this with { Tries = [.. Tries, CallbackTried.Read(change)] };
             case ChangeKind.Hidden:
                 return this with { Hidden = true };
             default:

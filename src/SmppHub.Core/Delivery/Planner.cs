@@ -1,3 +1,4 @@
+using System.Text;
 using SmppHub.Protocol;
 
 namespace SmppHub.Core;
@@ -23,10 +24,25 @@ internal sealed class Planner(SubscriberDirectory subscribers, DeliveryOptions o
     {
         // A schedule that has passed is "now" (gateway-facts 2.2).
         var start = Math.Max(now, schedule);
+        return !subscribers.IsEmpty && subscribers.Find(number) is var phone && !ReferenceEquals(phone, Subscriber.Ordinary)
+            ? Make(channel, phone, Encoding.Latin1.GetString(source), now, start, validity)
+            : Make(channel, null, "", now, start, validity);
+    }
+
+    /// <summary>Plans one leg of a cascade.</summary>
+    /// <param name="channel">How it goes out.</param>
+    /// <param name="from">Sender.</param>
+    /// <param name="number">Digits.</param>
+    /// <param name="start">When it starts.</param>
+    /// <param name="validity">When it expires; 0 for none.</param>
+    public Plan Make(Channel channel, string from, string number, long start, long validity) =>
+        Make(channel, subscribers.Find(number), from, start, start, validity);
+
+    private Plan Make(Channel channel, Subscriber? phone, string from, long now, long start, long validity)
+    {
         var expires = validity == 0 ? start + _maxValidity : Math.Min(validity, start + _maxValidity);
         var final = start + _delay;
-        if (!subscribers.IsEmpty && subscribers.Find(number) is var phone && !ReferenceEquals(phone, Subscriber.Ordinary)
-            && Refusal(phone, channel, source) is var (state, error))
+        if (phone is not null && Refusal(phone, channel, from) is var (state, error))
         {
             // A phone that is off gets its messages when it is on again, until they expire; a query is answered at once.
             return error == ErrorCode.Offline && channel is not (Channel.Hlr or Channel.Ping)
@@ -40,34 +56,24 @@ internal sealed class Planner(SubscriberDirectory subscribers, DeliveryOptions o
             : new Plan(MessageState.Delivered, ErrorCode.None, start, final, Waiting: false);
     }
 
-    private static (MessageState State, ushort Error)? Refusal(Subscriber phone, Channel channel, ReadOnlySpan<byte> source)
+    private static (MessageState State, ushort Error)? Refusal(Subscriber phone, Channel channel, string from)
     {
         if (!phone.Exists)
         {
             return (MessageState.Undeliverable, ErrorCode.NoSubscriber);
         }
 
-        if (!phone.Reachable)
+        // Whether a number has a messenger is known without the phone.
+        if ((channel == Channel.Viber && !phone.Viber) || (channel == Channel.Whatsapp && !phone.Whatsapp) || (channel == Channel.Vk && !phone.Vk))
         {
-            return (MessageState.Undeliverable, ErrorCode.Offline);
+            return (MessageState.Undeliverable, ErrorCode.NoSupport);
         }
 
-        if (channel is Channel.Hlr or Channel.Ping)
-        {
-            return null;
-        }
-
-        if (phone.Blocked.Count > 0 && phone.Blocked.Contains(System.Text.Encoding.Latin1.GetString(source)))
+        if (channel is not (Channel.Hlr or Channel.Ping) && phone.Blocked.Contains(from))
         {
             return (MessageState.Undeliverable, ErrorCode.Blocked);
         }
 
-        return channel switch
-        {
-            Channel.Viber when !phone.Viber => (MessageState.Undeliverable, ErrorCode.NoSupport),
-            Channel.Whatsapp when !phone.Whatsapp => (MessageState.Undeliverable, ErrorCode.NoSupport),
-            Channel.Vk when !phone.Vk => (MessageState.Undeliverable, ErrorCode.NoSupport),
-            _ => null,
-        };
+        return phone.Reachable ? null : (MessageState.Undeliverable, ErrorCode.Offline);
     }
 }

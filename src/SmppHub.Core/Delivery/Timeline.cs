@@ -11,6 +11,12 @@ internal enum DueKind : byte
 
     /// <summary>The parts of a message did not all come.</summary>
     PartsTimeout,
+
+    /// <summary>Legs of a run of cascades of one batch end.</summary>
+    Leg,
+
+    /// <summary>The next try of a message's callback; the number is the message's.</summary>
+    Callback,
 }
 
 /// <summary>

@@ -19,6 +19,15 @@ public enum ChangeKind : byte
 
     /// <summary>Deleted by a person: no query shows it any more.</summary>
     Hidden = 5,
+
+    /// <summary>The legs of a cascade have other plans.</summary>
+    Planned = 6,
+
+    /// <summary>The end of a leg was reported to the client.</summary>
+    Reported = 7,
+
+    /// <summary>A callback was tried, taken, dropped or given up.</summary>
+    Tried = 8,
 }
 
 /// <summary>One departure, as the journal keeps it.</summary>

@@ -59,6 +59,9 @@ public interface IDocumentStore
     /// <summary>All documents of a kind.</summary>
     IReadOnlyList<KeyValuePair<string, string>> Load(string kind);
 
+    /// <summary>One document; null when there is none.</summary>
+    string? Find(string kind, string key);
+
     /// <summary>Writes or overwrites one; null removes it.</summary>
     void Save(string kind, string key, string? json);
 }

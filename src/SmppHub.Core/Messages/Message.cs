@@ -1,7 +1,38 @@
 namespace SmppHub.Core;
 
 /// <summary>One try of a message on one channel.</summary>
-public sealed record Leg(Channel Channel, string State, DateTimeOffset At);
+/// <param name="Channel">How.</param>
+/// <param name="State">As of a message.</param>
+/// <param name="At">Since when.</param>
+public sealed record Leg(Channel Channel, string State, DateTimeOffset At)
+{
+    /// <summary>Its own id, where the provider gives legs ids.</summary>
+    public string? Id { get; init; }
+
+    /// <summary>Sender.</summary>
+    public string? From { get; init; }
+
+    /// <summary>What the subscriber sees on this channel.</summary>
+    public string? Text { get; init; }
+
+    /// <summary>Its button.</summary>
+    public Button? Button { get; init; }
+
+    /// <summary>Its image.</summary>
+    public string? Image { get; init; }
+
+    /// <summary>0 is none.</summary>
+    public int ErrorCode { get; init; }
+
+    /// <summary>Parts as billed.</summary>
+    public int Parts { get; init; } = 1;
+
+    /// <summary>What was charged for it, `0.00`.</summary>
+    public string? Price { get; init; }
+
+    /// <summary>When it started.</summary>
+    public DateTimeOffset? StartedAt { get; init; }
+}
 
 /// <summary>A message as people and tests see it (contract: A message). Times are hub time.</summary>
 public sealed record Message
@@ -11,6 +42,9 @@ public sealed record Message
 
     /// <summary>Ids of the parts, the message's own among them.</summary>
     public required IReadOnlyList<string> PartIds { get; init; }
+
+    /// <summary>What a provider calls it that gives uuids.</summary>
+    public string? Uuid { get; init; }
 
     /// <summary>How it came in.</summary>
     public required Door Door { get; init; }
@@ -80,4 +114,13 @@ public sealed record Message
 
     /// <summary>Its tries.</summary>
     public required IReadOnlyList<Leg> Legs { get; init; }
+
+    /// <summary>What the subscriber did, in order.</summary>
+    public IReadOnlyList<Deed> Deeds { get; init; } = [];
+
+    /// <summary>What its door keeps of it.</summary>
+    public IReadOnlyDictionary<string, string> Facts { get; init; } = Cascade.NoFacts;
+
+    /// <summary>What happened beyond its plan.</summary>
+    public IReadOnlyList<TimelineEntry> Timeline { get; init; } = [];
 }

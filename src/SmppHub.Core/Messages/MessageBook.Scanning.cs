@@ -38,7 +38,7 @@ public sealed partial class MessageBook
         {
             foreach (var sequence in _store.FindByNumber(to))
             {
-                if (source.TryFind(sequence, out var record) && record.Header.Kind == RecordKind.Message
+                if (source.TryFind(sequence, out var record) && record.Header.Kind.IsMessage()
                     && !Visit(sieve, source.Batch, record, Departure.Fold(record.Header, _store.ChangesIn(sequence, sequence), sequence), visit))
                 {
                     return;
@@ -59,7 +59,7 @@ public sealed partial class MessageBook
         var offset = 0;
         foreach (var record in batch)
         {
-            if (record.Header.Kind == RecordKind.Message && record.Sequence >= firstKept)
+            if (record.Header.Kind.IsMessage() && record.Sequence >= firstKept)
             {
                 records.Add((offset, record.Sequence));
             }

@@ -11,16 +11,21 @@ public sealed partial class MessageBook
     private readonly Delivery _delivery;
     private readonly HubClock _clock;
     private readonly MessageReader _reader;
+    private readonly MessageUuids _uuids;
 
-    internal MessageBook(IMessageStore store, Delivery delivery, HubClock clock, DeliveryOptions options)
+    internal MessageBook(IMessageStore store, Delivery delivery, HubClock clock, Tariff tariff, MessageUuids uuids)
     {
         _store = store;
         _delivery = delivery;
         _clock = clock;
-        _reader = new MessageReader(store, delivery, options);
+        _uuids = uuids;
+        _reader = new MessageReader(store, delivery, tariff, new CascadeReader(tariff, uuids));
     }
 
-    /// <summary>A message by its own id or any part's; null when there is none.</summary>
+    /// <summary>The walk of messages with legs.</summary>
+    internal Cascades Cascades { get; set; } = null!;
+
+    /// <summary>A message by its own id, any part's or leg's, or the uuid that a provider gave; null when there is none.</summary>
     public Message? Find(string id) => Sequence(id) is var sequence and > 0 ? Find(sequence) : null;
 
     /// <summary>Finds, newest first, and counts all that match.</summary>
@@ -74,7 +79,16 @@ public sealed partial class MessageBook
             return false;
         }
 
-        await _delivery.SetOutcomeAsync(sequence, new Outcome(state, error, _clock.Now, reason)).ConfigureAwait(false);
+        var outcome = new Outcome(state, error, _clock.Now, reason);
+        if (IsCascade(sequence))
+        {
+            await Cascades.SetOutcomeAsync(sequence, outcome).ConfigureAwait(false);
+        }
+        else
+        {
+            await _delivery.SetOutcomeAsync(sequence, outcome).ConfigureAwait(false);
+        }
+
         return true;
     }
 
@@ -86,7 +100,16 @@ public sealed partial class MessageBook
             return false;
         }
 
-        await _delivery.NoteAsync(sequence, deed).ConfigureAwait(false);
+        if (IsCascade(sequence))
+        {
+            await Cascades.NoteAsync(sequence, deed).ConfigureAwait(false);
+        }
+        else
+        {
+            await _delivery.NoteAsync(sequence, deed).ConfigureAwait(false);
+            _delivery.Tell(sequence, deed);
+        }
+
         return true;
     }
 
@@ -124,13 +147,18 @@ public sealed partial class MessageBook
     /// <summary>The sequence number of an id that is kept; 0 when there is none.</summary>
     internal long Sequence(string id)
     {
+        if (_uuids.TryRead(id, out var named))
+        {
+            return named >= _store.FirstKept && named <= _store.LastSequence ? named : 0;
+        }
+
         if (!MessageId.TryParse(Encoding.ASCII.GetBytes(id), out var value))
         {
             return 0;
         }
 
         var sequence = MessageIds.ToSequence(value, _store.LastSequence);
-        return sequence >= _store.FirstKept ? sequence : 0;
+        return sequence >= _store.FirstKept ? HeadOfLeg(sequence) : 0;
     }
 
     private long Head(string id)
@@ -139,11 +167,28 @@ public sealed partial class MessageBook
         return sequence > 0 && With(sequence, (RecordBatch batch, in RecordBatch.Record record, Departure? departure) => departure?.Hidden == true ? 0 : _reader.HeadOf(record, departure)) is var head ? head : 0;
     }
 
-    private Message? Find(long sequence)
+    internal Message? Find(long sequence)
     {
         var head = With(sequence, (RecordBatch _, in RecordBatch.Record record, Departure? departure) => departure?.Hidden == true ? 0 : _reader.HeadOf(record, departure));
         return head == 0 ? null : With(head, (RecordBatch batch, in RecordBatch.Record record, Departure? departure) => departure?.Hidden == true ? null : _reader.Read(batch, record, departure, _clock.Now));
     }
+
+    /// <summary>The number of the cascade that a leg's number belongs to; any other stays.</summary>
+    private long HeadOfLeg(long sequence)
+    {
+        var source = new RecordSource(_store);
+        try
+        {
+            return source.TryFind(sequence, out var record) && record.Header.Kind == RecordKind.Leg ? sequence - record.Header.Behind : sequence;
+        }
+        finally
+        {
+            source.Return();
+        }
+    }
+
+    private bool IsCascade(long sequence) =>
+        With(sequence, static (RecordBatch _, in RecordBatch.Record record, Departure? _) => record.Header.Kind == RecordKind.Cascade);
 
     private delegate T? Reading<out T>(RecordBatch batch, in RecordBatch.Record record, Departure? departure);
 
@@ -152,7 +197,7 @@ public sealed partial class MessageBook
         var source = new RecordSource(_store);
         try
         {
-            return source.TryFind(sequence, out var record) && record.Header.Kind == RecordKind.Message
+            return source.TryFind(sequence, out var record) && record.Header.Kind.IsMessage()
                 ? read(source.Batch, record, Departure.Fold(record.Header, _store.ChangesIn(sequence, sequence), sequence))
                 : default;
         }

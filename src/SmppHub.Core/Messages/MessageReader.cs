@@ -5,7 +5,7 @@ using SmppHub.Protocol;
 namespace SmppHub.Core;
 
 /// <summary>Makes the message that people see out of a record and what departed from its plan.</summary>
-internal sealed class MessageReader(IMessageStore store, Delivery delivery, DeliveryOptions options)
+internal sealed class MessageReader(IMessageStore store, Delivery delivery, Tariff tariff, CascadeReader cascades)
 {
     /// <summary>The number that stands for the message of a record: of a part the head's.</summary>
     public long HeadOf(in RecordBatch.Record record, Departure? departure)
@@ -21,6 +21,11 @@ internal sealed class MessageReader(IMessageStore store, Delivery delivery, Deli
     /// <summary>Reads the message of a head record.</summary>
     public Message Read(RecordBatch batch, in RecordBatch.Record record, Departure? departure, long now)
     {
+        if (record.Header.Kind == RecordKind.Cascade)
+        {
+            return cascades.Read(batch, record, departure, now);
+        }
+
         var sm = Submission.Read(record.Payload, batch.Latin1Default);
         var isPart = (record.Header.Flags & RecordFlags.Part) != 0;
         IReadOnlyList<long> parts = [record.Sequence];
@@ -42,10 +47,11 @@ internal sealed class MessageReader(IMessageStore store, Delivery delivery, Deli
         var plan = departure?.Plan ?? (isPart ? new Plan(MessageState.Accepted, 0, 0, 0, false) : record.Header.Plan());
         var state = isPart && departure?.Joined is null ? MessageState.Accepted : plan.At(now);
         // Who clicked or answered has read it.
-        var name = departure?.Deed is not null && state == MessageState.Delivered ? "read" : NameOf(state);
+        var name = departure?.Deeds.Count > 0 && state == MessageState.Delivered ? "read" : NameOf(state);
         var isFinal = state is not (MessageState.Scheduled or MessageState.Enroute or MessageState.Accepted);
         var units = Parts(content, sm, octets.Length);
         var channel = content?.Channel ?? Channel.Sms;
+        var to = Encoding.Latin1.GetString(sm.Number);
         return new Message
         {
             Id = MessageIds.ToText(record.Sequence),
@@ -54,7 +60,7 @@ internal sealed class MessageReader(IMessageStore store, Delivery delivery, Deli
             Account = batch.Account,
             Channel = channel,
             From = Encoding.Latin1.GetString(sm.Source),
-            To = Encoding.Latin1.GetString(sm.Number),
+            To = to,
             Text = content?.Text,
             Data = isBinary ? Convert.ToHexStringLower(octets) : null,
             Comment = content?.Comment,
@@ -66,13 +72,15 @@ internal sealed class MessageReader(IMessageStore store, Delivery delivery, Deli
             Encoding = isBinary ? "binary" : sm.Coding switch { TextCoding.Gsm7 => "gsm7", TextCoding.Ucs2 => "ucs2", _ => "latin1" },
             DataCoding = dataCoding,
             Parts = units,
-            Price = (options.Price * units).ToString("0.00", CultureInfo.InvariantCulture),
+            Price = (tariff.Price(channel, to) * units).ToString("0.00", CultureInfo.InvariantCulture),
             State = name,
             ErrorCode = isFinal ? plan.Error : 0,
             Rule = departure?.Reason,
             SubmittedAt = DateTimeOffset.FromUnixTimeMilliseconds(batch.Time),
             FinalAt = isFinal ? DateTimeOffset.FromUnixTimeMilliseconds(plan.FinalAt) : null,
             Legs = [new Leg(channel, name, DateTimeOffset.FromUnixTimeMilliseconds(isFinal ? plan.FinalAt : Math.Max(batch.Time, plan.StartAt <= now ? plan.StartAt : 0)))],
+            Deeds = departure?.Deeds ?? [],
+            Timeline = MessageTimeline.Of(departure),
         };
     }
 

@@ -66,9 +66,23 @@ public sealed record Replacement(
 /// <param name="Text">Of a reply.</param>
 public sealed record Deed(string What, string? Text = null)
 {
+    /// <summary>When; hub time.</summary>
+    public DateTimeOffset At { get; init; }
+
+    /// <summary>What a client is told.</summary>
+    internal ReportKind ReportKind => What switch
+    {
+        "reply" => ReportKind.Replied,
+        "click" => ReportKind.Clicked,
+        "unsubscribe" => ReportKind.Unsubscribed,
+        _ => ReportKind.Read,
+    };
+
     /// <summary>As a change of a message.</summary>
-    public Change Of(long sequence, long at) => new(sequence, ChangeKind.Seen, at, JsonSerializer.SerializeToUtf8Bytes(this));
+    public Change Of(long sequence, long at) =>
+        new(sequence, ChangeKind.Seen, at, JsonSerializer.SerializeToUtf8Bytes(this with { At = DateTimeOffset.FromUnixTimeMilliseconds(at) }));
 
     /// <summary>Reads the particulars.</summary>
-    public static Deed Read(in Change change) => JsonSerializer.Deserialize<Deed>(change.Data.Span)!;
+    public static Deed Read(in Change change) =>
+        JsonSerializer.Deserialize<Deed>(change.Data.Span)! with { At = DateTimeOffset.FromUnixTimeMilliseconds(change.At) };
 }

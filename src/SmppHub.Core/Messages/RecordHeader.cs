@@ -26,6 +26,15 @@ public enum RecordKind : byte
 
     /// <summary>A broadcast_sm that was accepted; takes a sequence number.</summary>
     Broadcast = 6,
+
+    /// <summary>A message of a provider door, with its legs and their plans; takes a sequence number.</summary>
+    Cascade = 7,
+
+    /// <summary>Holds the number that is the id of a cascade's leg; follows its cascade, <see cref="RecordHeader.Behind"/> it.</summary>
+    Leg = 8,
+
+    /// <summary>A callback to be brought to a client's own address; takes a sequence number.</summary>
+    Callback = 9,
 }
 
 /// <summary>Marks of a record.</summary>
@@ -114,5 +123,8 @@ public readonly record struct RecordHeader(
 public static class RecordKinds
 {
     /// <summary>Whether records of this kind are numbered.</summary>
-    public static bool TakesSequence(this RecordKind kind) => kind is RecordKind.Message or RecordKind.FromHandset or RecordKind.Broadcast;
+    public static bool TakesSequence(this RecordKind kind) => kind is RecordKind.Message or RecordKind.FromHandset or >= RecordKind.Broadcast;
+
+    /// <summary>Whether records of this kind are what people see as a message.</summary>
+    public static bool IsMessage(this RecordKind kind) => kind is RecordKind.Message or RecordKind.Cascade;
 }

@@ -40,8 +40,8 @@ internal sealed class RecordSieve(MessageFilter filter, long now)
             return Sifted.Yes;
         }
 
-        // What departed from its plan, or is one part of several, is judged as a whole message.
-        if (departure is not null || (record.Header.Flags & RecordFlags.Part) != 0)
+        // What departed from its plan, is one part of several or has legs is judged as a whole message.
+        if (departure is not null || record.Header.Kind == RecordKind.Cascade || (record.Header.Flags & RecordFlags.Part) != 0)
         {
             return Sifted.Maybe;
         }

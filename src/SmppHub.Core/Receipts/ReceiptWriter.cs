@@ -4,7 +4,7 @@ using SmppHub.Protocol;
 namespace SmppHub.Core;
 
 /// <summary>Writes the deliver_sm of a receipt or of a message from a handset straight into a session's writer.</summary>
-internal sealed class ReceiptWriter(NetworkFacts networks, decimal pricePerPart)
+internal sealed class ReceiptWriter(NetworkFacts networks, Tariff tariff)
 {
     private const byte EsmReceipt = 0x04;
     private const byte EsmIntermediate = 0x20;
@@ -17,9 +17,15 @@ internal sealed class ReceiptWriter(NetworkFacts networks, decimal pricePerPart)
     private static ReadOnlySpan<byte> AsciiOfSeptet =>
         "@\0$\0\0\0\0\0\0\0\0\0\0\0\0\0\0_\0\0\0\0\0\0\0\0\0\0\0\0\0\0 !\"#\0%&'()*+,-./0123456789:;<=>?\0ABCDEFGHIJKLMNOPQRSTUVWXYZ\0\0\0\0\0\0abcdefghijklmnopqrstuvwxyz\0\0\0\0\0"u8;
 
-    /// <summary>Prices as the provider's TLV has them, by parts; the last is for more.</summary>
-    private readonly byte[][] _prices = [.. Enumerable.Range(0, 256).Select(parts =>
-        System.Text.Encoding.ASCII.GetBytes((pricePerPart * parts).ToString("0.0000", System.Globalization.CultureInfo.InvariantCulture)))];
+    /// <summary>Prices as the provider's TLV has them, by parts, where one price holds for all; the last is for more.</summary>
+    private readonly byte[][]? _prices = tariff.Uniform is { } price ? [.. Enumerable.Range(0, 256).Select(parts => PriceText(price * parts))] : null;
+
+    private ReadOnlySpan<byte> PriceOf(Channel channel, ReadOnlySpan<byte> number, int parts) => _prices is not null
+        ? _prices[Math.Min(parts, _prices.Length - 1)]
+        : PriceText(tariff.Price(channel, System.Text.Encoding.Latin1.GetString(number)) * parts);
+
+    private static byte[] PriceText(decimal price) =>
+        System.Text.Encoding.ASCII.GetBytes(price.ToString("0.0000", System.Globalization.CultureInfo.InvariantCulture));
 
     /// <summary>Octets that a PDU for this record may take.</summary>
     public static int SizeFor(in RecordBatch.Record record) => record.Payload.Length + 640;
@@ -83,7 +89,7 @@ internal sealed class ReceiptWriter(NetworkFacts networks, decimal pricePerPart)
             pdu.TlvCString(TlvTag.ReceiptedMessageId, id);
             pdu.Tlv(TlvTag.NetworkErrorCode, networkError);
             pdu.TlvByte(TlvTag.MessageState, (byte)state);
-            pdu.TlvCString(TlvTag.SmscPrice, _prices[Math.Min(parts, _prices.Length - 1)]);
+            pdu.TlvCString(TlvTag.SmscPrice, PriceOf(channel, sm.Number, parts));
             pdu.TlvUInt16(TlvTag.SmscFlags, KindOf(channel, sm));
             pdu.TlvUInt16(TlvTag.SmscParts, (ushort)parts);
         }

@@ -22,6 +22,17 @@ internal sealed class DocumentTable(Database database)
         }
     }
 
+    public string? Find(string kind, string key)
+    {
+        lock (_documents.Gate)
+        {
+            using var command = _documents.Command("SELECT json FROM documents WHERE kind = $1 AND key = $2");
+            command.Parameters.AddWithValue("$1", kind);
+            command.Parameters.AddWithValue("$2", key);
+            return command.ExecuteScalar() as string;
+        }
+    }
+
     public void Save(string kind, string key, string? json)
     {
         lock (_documents.Gate)

@@ -121,7 +121,9 @@ public sealed class HubHost : IAsyncDisposable
         });
 
         builder.Services.AddSingleton(services => Hub.Open(
-            store, store, settings.Accounts, settings.Delivery, clock, TimeProvider.System, services.GetRequiredService<ILogger<Hub>>()));
+            store, store, clock, TimeProvider.System,
+            new HubOptions { Accounts = settings.Accounts, Delivery = settings.Delivery, Tariff = settings.Tariff, Callbacks = settings.Callbacks },
+            services.GetRequiredService<ILogger<Hub>>()));
         builder.Services.AddSingleton(settings.Smpp);
         builder.Services.AddSingleton<SmppServer>();
         builder.Services.AddSingleton<ISessions>(services => services.GetRequiredService<SmppServer>());

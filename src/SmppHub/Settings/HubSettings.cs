@@ -26,6 +26,12 @@ public sealed record HubSettings
     /// <summary>`Accounts:…`.</summary>
     public AccountsOptions Accounts { get; init; } = new();
 
+    /// <summary>`Tariff:…`.</summary>
+    public IReadOnlyList<TariffLine> Tariff { get; init; } = [];
+
+    /// <summary>`Callbacks:…`.</summary>
+    public CallbackOptions Callbacks { get; init; } = new();
+
     /// <summary>`Logging:…`.</summary>
     public LoggingOptions Logging { get; init; } = new();
 }

@@ -23,6 +23,8 @@ public static partial class SettingsTable
         ("Admin", "Web page, REST, health and metrics."),
         ("Storage", "What is kept, where and how safely."),
         ("Delivery", "What becomes of an accepted message."),
+        ("Tariff", "What messages cost: the line that names the network counts before the one that names the country, and that before the one of the channel alone."),
+        ("Callbacks", "HTTP reports to clients' own addresses."),
         ("Accounts", "Who may come in, and with which limits."),
         ("Logging", "What is written about the hub's own doings. Message texts are never written at information or above."),
     ];
@@ -72,6 +74,13 @@ public static partial class SettingsTable
         new DurationSetting("Delivery:PartsTimeout", Second, Day, "How long missing parts of a message are waited for before the others are rejected."),
         new MoneySetting("Delivery:Price", 1_000_000, "Price of one part of a text message."),
 
+        new WordSetting("Tariff:#:Channel", ["sms", "viber", "whatsapp", "vk", "mms", "mail", "call", "hlr", "ping"], "The line's channel."),
+        new TextSetting("Tariff:#:Network", "MCC and MNC as 25001, or MCC as 250", Forms.Digits(6), "For subscribers of this network or country; without it for all.") { Optional = true },
+        new MoneySetting("Tariff:#:Price", 1_000_000, "Of one part of a text message, of one message on another channel. Without a line: Delivery:Price."),
+
+        new NumberSetting("Callbacks:MaxParallel", 1, 1_000, "Tries under way at a time for one account."),
+        new DurationSetting("Callbacks:AdvanceWait", TimeSpan.Zero, Hour, "How long clock/advance waits in all, of real time, for the tries that it sets off."),
+
         new WordSetting("Accounts:Mode", ["strict", "open"], "strict lets in the accounts listed; open lets in any system_id with any password."),
         new NumberSetting("Accounts:FailuresPerMinute", 1, 1_000_000, "Wrong passwords a minute, for one address and account, before further tries are refused."),
         new DurationSetting("Accounts:LockoutTime", TimeSpan.Zero, Day, "How long they are refused."),
@@ -83,6 +92,10 @@ public static partial class SettingsTable
         new TextSetting("Accounts:List:#:TimeZone", "an IANA time zone, as Europe/Moscow or UTC", Forms.TimeZone, "Zone of the times shown to the client."),
         new NumberSetting("Accounts:List:#:MaxBinds", 0, 1_000_000, "Sessions at a time; 0 is no limit."),
         new NumberSetting("Accounts:List:#:Rate", 0, 10_000_000, "Submissions a second, above it ESME_RTHROTTLED; 0 is no limit."),
+        new NumberSetting("Accounts:List:#:HttpRate", 0, 10_000_000, "Messages a second at each provider's HTTP door, above it the provider's own refusal; 0 is no limit."),
+        new MoneySetting("Accounts:List:#:Balance", 1_000_000_000, "Money at the first start; without it none is counted. What is left is kept with the store.") { Optional = true },
+        new TextSetting("Accounts:List:#:CallbackUrl", "an http or https address", Forms.UpTo(2048), "Where HTTP reports go; PATCH /api/v1/accounts/{name} changes it while the hub runs.") { Optional = true },
+        new WordSetting("Accounts:List:#:CallbackMethod", ["POST", "GET"], "How a report goes out that is a form."),
         new NumberSetting("Accounts:List:#:DeliverWindow", 1, 10_000, "Unanswered deliver_sm a session, instead of Smpp:DeliverWindow.") { Optional = true },
         new WordSetting("Accounts:List:#:Deliver", ["deliver_sm", "data_sm"], "What receipts and messages from handsets go out as; peers below 3.4 get deliver_sm."),
         new NumberSetting("Accounts:List:#:QueueLimit", 0, 1_000_000_000, "Messages not yet final at a time, above it ESME_RMSGQFUL; 0 is no limit."),

@@ -85,7 +85,7 @@ internal sealed class LoginTests
     [Test]
     public void In_open_mode_listed_names_still_need_their_password()
     {
-        using var accounts = new AccountDirectory(new AccountsOptions { Mode = AccountsMode.Open, List = [Small("demo")] }, _time);
+        using var accounts = new AccountDirectory(new AccountsOptions { Mode = AccountsMode.Open, List = [Small("demo")] }, _time, new Notes());
         Assert.That((Login(accounts, "any", "nobody"), Login(accounts, "wrong")), Is.EqualTo((LoginResult.Ok, LoginResult.WrongPassword)));
         Assert.That(accounts.Find("nobody")!.IsAuto, Is.True);
     }
@@ -102,7 +102,7 @@ internal sealed class LoginTests
     };
 
     private AccountDirectory Accounts(Func<AccountOptions, AccountOptions>? with = null) =>
-        new(new AccountsOptions { List = [(with ?? (a => a))(Small("demo")), Small("load")] }, _time);
+        new(new AccountsOptions { List = [(with ?? (a => a))(Small("demo")), Small("load")] }, _time, new Notes());
 
     private sealed class SetTime : TimeProvider
     {

@@ -1,0 +1,59 @@
+namespace SmppHub.Core;
+
+/// <summary>One line of the price list (`Tariff:N:…`).</summary>
+public sealed record TariffLine
+{
+    /// <summary>For messages on this channel.</summary>
+    public Channel Channel { get; init; }
+
+    /// <summary>For subscribers of this network (MCC and MNC, as `25001`) or country (MCC, as `250`); empty is any.</summary>
+    public string Network { get; init; } = "";
+
+    /// <summary>Of one part of a text message, or of one message on another channel.</summary>
+    public decimal Price { get; init; }
+}
+
+/// <summary>What messages cost: the line that names the network, else the country, else the channel alone, else `Delivery:Price`.</summary>
+public sealed class Tariff
+{
+    private readonly NetworkFacts _networks;
+    private readonly decimal _otherwise;
+    private readonly Dictionary<(Channel Channel, string Network), decimal> _lines = [];
+    private readonly bool _looksAtNetworks;
+
+    internal Tariff(IReadOnlyList<TariffLine> lines, decimal otherwise, NetworkFacts networks)
+    {
+        _networks = networks;
+        _otherwise = otherwise;
+        foreach (var line in lines)
+        {
+            _lines[(line.Channel, line.Network)] = line.Price;
+            _looksAtNetworks |= line.Network.Length > 0;
+        }
+    }
+
+    /// <summary>The price of everything, where there is but one.</summary>
+    internal decimal? Uniform => _lines.Count == 0 ? _otherwise : null;
+
+    /// <summary>Whether everything is free.</summary>
+    public bool IsFree => _otherwise == 0 && _lines.Values.All(static price => price == 0);
+
+    /// <summary>The price of one part of a text message, or of one message on another channel.</summary>
+    /// <param name="channel">How it goes out.</param>
+    /// <param name="number">To whom, digits.</param>
+    public decimal Price(Channel channel, string number)
+    {
+        if (_lines.Count == 0)
+        {
+            return _otherwise;
+        }
+
+        if (_looksAtNetworks && _networks.HomeOf(number) is { } home
+            && (_lines.TryGetValue((channel, home.Mcc + home.Mnc), out var price) || _lines.TryGetValue((channel, home.Mcc), out price)))
+        {
+            return price;
+        }
+
+        return _lines.GetValueOrDefault((channel, ""), _otherwise);
+    }
+}
