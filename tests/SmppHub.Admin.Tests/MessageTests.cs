@@ -17,7 +17,7 @@ public sealed class MessageTests : AdminFixture
         Assert.That(message.AsObject().Select(p => p.Key), Is.EqualTo(new[]
         {
             "id", "partIds", "door", "account", "channel", "from", "to", "text", "data", "comment", "subject", "voice", "param", "button", "image",
-            "encoding", "dataCoding", "parts", "price", "state", "errorCode", "rule", "submittedAt", "finalAt", "legs",
+            "encoding", "dataCoding", "parts", "price", "state", "errorCode", "rule", "submittedAt", "finalAt", "legs", "deeds", "facts", "timeline",
         }));
         var now = Hub.Clock.GetUtcNow().ToString("yyyy-MM-ddTHH:mm:ss", System.Globalization.CultureInfo.InvariantCulture);
         var at = (string)message["submittedAt"]!;
@@ -28,7 +28,7 @@ public sealed class MessageTests : AdminFixture
             {"id":"{{id}}","partIds":["{{id}}"],"door":"smpp","account":"demo","channel":"sms","from":"SENDER","to":"79161234567",
              "text":"Hello","data":null,"comment":"for history","subject":null,"voice":null,"param":null,"button":null,"image":null,
              "encoding":"gsm7","dataCoding":0,"parts":1,"price":"0.00","state":"enroute","errorCode":0,"rule":null,
-             "submittedAt":"","finalAt":null,"legs":[{"channel":"sms","state":"enroute","at":""}]}
+             "submittedAt":"","finalAt":null,"legs":[{"channel":"sms","state":"enroute","at":""}],"deeds":[],"facts":{},"timeline":[]}
             """)!.ToJsonString()));
     }
 

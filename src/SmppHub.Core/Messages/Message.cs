@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace SmppHub.Core;
 
 /// <summary>One try of a message on one channel.</summary>
@@ -7,30 +9,39 @@ namespace SmppHub.Core;
 public sealed record Leg(Channel Channel, string State, DateTimeOffset At)
 {
     /// <summary>Its own id, where the provider gives legs ids.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Id { get; init; }
 
     /// <summary>Sender.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? From { get; init; }
 
     /// <summary>What the subscriber sees on this channel.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Text { get; init; }
 
     /// <summary>Its button.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public Button? Button { get; init; }
 
     /// <summary>Its image.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Image { get; init; }
 
     /// <summary>0 is none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public int ErrorCode { get; init; }
 
     /// <summary>Parts as billed.</summary>
-    public int Parts { get; init; } = 1;
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int Parts { get; init; }
 
     /// <summary>What was charged for it, `0.00`.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Price { get; init; }
 
     /// <summary>When it started.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public DateTimeOffset? StartedAt { get; init; }
 }
 
@@ -42,9 +53,6 @@ public sealed record Message
 
     /// <summary>Ids of the parts, the message's own among them.</summary>
     public required IReadOnlyList<string> PartIds { get; init; }
-
-    /// <summary>What a provider calls it that gives uuids.</summary>
-    public string? Uuid { get; init; }
 
     /// <summary>How it came in.</summary>
     public required Door Door { get; init; }
@@ -114,6 +122,10 @@ public sealed record Message
 
     /// <summary>Its tries.</summary>
     public required IReadOnlyList<Leg> Legs { get; init; }
+
+    /// <summary>What a provider calls it that gives uuids.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Uuid { get; init; }
 
     /// <summary>What the subscriber did, in order.</summary>
     public IReadOnlyList<Deed> Deeds { get; init; } = [];

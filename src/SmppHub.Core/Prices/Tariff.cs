@@ -6,8 +6,8 @@ public sealed record TariffLine
     /// <summary>For messages on this channel.</summary>
     public Channel Channel { get; init; }
 
-    /// <summary>For subscribers of this network (MCC and MNC, as `25001`) or country (MCC, as `250`); empty is any.</summary>
-    public string Network { get; init; } = "";
+    /// <summary>For subscribers of this network (MCC and MNC, as `25001`) or country (MCC, as `250`); null is any.</summary>
+    public string? Network { get; init; }
 
     /// <summary>Of one part of a text message, or of one message on another channel.</summary>
     public decimal Price { get; init; }
@@ -27,8 +27,8 @@ public sealed class Tariff
         _otherwise = otherwise;
         foreach (var line in lines)
         {
-            _lines[(line.Channel, line.Network)] = line.Price;
-            _looksAtNetworks |= line.Network.Length > 0;
+            _lines[(line.Channel, line.Network ?? "")] = line.Price;
+            _looksAtNetworks |= !string.IsNullOrEmpty(line.Network);
         }
     }
 
