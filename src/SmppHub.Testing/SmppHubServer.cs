@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Logging;
 using SmppHub.Composition;
 using SmppHub.Core;
@@ -45,6 +46,7 @@ public sealed class SmppHubServerOptions
 /// <summary>The hub inside a test: `await using var hub = await SmppHubServer.StartAsync();`.</summary>
 public sealed class SmppHubServer : IAsyncDisposable
 {
+    private const int LastAttempt = 5;
     private readonly HubHost _host;
     private readonly LogBook _log;
 
@@ -98,14 +100,25 @@ public sealed class SmppHubServer : IAsyncDisposable
         var options = new SmppHubServerOptions();
         configure?.Invoke(options);
         var log = new LogBook(options.LogLevel);
-        var host = await HubHost.CreateAsync(options.Settings, logging => logging.SetMinimumLevel(options.LogLevel).AddProvider(log)).ConfigureAwait(false);
-        if (options.FrozenClock)
+        for (var attempt = 1; ; attempt++)
         {
-            host.Hub.Clock.Freeze();
-        }
+            var host = await HubHost.CreateAsync(options.Settings, logging => logging.SetMinimumLevel(options.LogLevel).AddProvider(log)).ConfigureAwait(false);
+            if (options.FrozenClock)
+            {
+                host.Hub.Clock.Freeze();
+            }
 
-        await host.StartAsync().ConfigureAwait(false);
-        return new SmppHubServer(host, log);
+            try
+            {
+                await host.StartAsync().ConfigureAwait(false);
+                return new SmppHubServer(host, log);
+            }
+            catch (IOException e) when (e.InnerException is AddressInUseException && attempt < LastAttempt)
+            {
+                // Another process of a busy machine took the free port between its choice and its use.
+                await host.DisposeAsync().ConfigureAwait(false);
+            }
+        }
     }
 
     /// <summary>Moves business time forward; what comes due on the way has fired when it returns.</summary>
