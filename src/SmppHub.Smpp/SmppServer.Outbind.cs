@@ -12,6 +12,7 @@ namespace SmppHub.Smpp;
 public sealed partial class SmppServer
 {
     private readonly SocketConnectionContextFactory _outbound;
+    private int _called;
 
     /// <inheritdoc/>
     public async Task<OutbindResult> OutbindAsync(OutbindRequest request, CancellationToken cancellationToken)
@@ -80,6 +81,7 @@ public sealed partial class SmppServer
     {
         var connection = _outbound.Create(socket);
         var session = Open(connection);
+        Interlocked.Increment(ref _called);
         session.SendOutbind(outbind, account);
         // From here on it lives as long as the client wants, not as long as the one who asked for it.
         _ = ServeToTheEndAsync(session, connection);
@@ -88,7 +90,14 @@ public sealed partial class SmppServer
 
     private async Task ServeToTheEndAsync(Session session, ConnectionContext connection)
     {
-        await ServeAsync(session).ConfigureAwait(false);
-        await connection.DisposeAsync().ConfigureAwait(false);
+        try
+        {
+            await ServeAsync(session).ConfigureAwait(false);
+            await connection.DisposeAsync().ConfigureAwait(false);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _called);
+        }
     }
 }

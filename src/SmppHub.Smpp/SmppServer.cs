@@ -12,6 +12,7 @@ namespace SmppHub.Smpp;
 public sealed partial class SmppServer : ISessions, IDisposable
 {
     private const int SweepMilliseconds = 250;
+    private const int AbortMilliseconds = 1000;
     private readonly ConcurrentDictionary<int, Session> _sessions = new();
     private readonly Timer _sweep;
     private int _numbers;
@@ -84,6 +85,13 @@ public sealed partial class SmppServer : ISessions, IDisposable
         foreach (var session in _sessions.Values)
         {
             session.Abort("the hub stops");
+        }
+
+        // Kestrel waits for the connections that it took; of those that the hub made it knows nothing.
+        end = Environment.TickCount64 + AbortMilliseconds;
+        while (Volatile.Read(ref _called) > 0 && Environment.TickCount64 < end)
+        {
+            await Task.Delay(20).ConfigureAwait(false);
         }
     }
 

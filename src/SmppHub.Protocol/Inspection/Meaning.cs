@@ -27,6 +27,7 @@ internal static class Meaning
     /// <summary>The value of a TLV by its type.</summary>
     public static string Of(TlvInfo? known, ReadOnlySpan<byte> value) => known?.Type switch
     {
+        not null when BroadcastMeaning.Of(known.Tag, value) is { } meaning => meaning,
         TlvType.Integer when value.Length is 1 or 2 or 4 => Of(known.Tag, Tlv.ReadInteger(value), value.Length),
         TlvType.CString => Describe.Quoted(value is [.. var text, 0] ? text : value),
         _ => Describe.Hex(value),

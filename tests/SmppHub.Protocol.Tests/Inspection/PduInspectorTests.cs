@@ -21,6 +21,24 @@ public sealed class PduInspectorTests
         }
     }
 
+    [TestCase(TlvTag.BroadcastAreaIdentifier, "0043454E545245", "alias \"CENTRE\"")]
+    [TestCase(TlvTag.BroadcastAreaIdentifier, "010203", "ellipsoid arc 0203")]
+    [TestCase(TlvTag.BroadcastAreaIdentifier, "020203", "polygon 0203")]
+    [TestCase(TlvTag.BroadcastAreaIdentifier, "0902", "0902")]
+    [TestCase(TlvTag.BroadcastContentType, "010010", "GSM 0x0010")]
+    [TestCase(TlvTag.BroadcastContentType, "040010", "040010")]
+    [TestCase(TlvTag.BroadcastFrequencyInterval, "080014", "every 20 s")]
+    [TestCase(TlvTag.BroadcastFrequencyInterval, "000000", "as often as possible")]
+    [TestCase(TlvTag.BroadcastFrequencyInterval, "010001", "010001")]
+    [TestCase(TlvTag.BroadcastAreaSuccess, "28", "40 %")]
+    [TestCase(TlvTag.BroadcastAreaSuccess, "FF", "not known")]
+    [TestCase(TlvTag.BroadcastErrorStatus, "00000108", "0x00000108 ESME_RINVBCASTALIAS_NAME")]
+    public void The_tlvs_of_a_broadcast_say_what_they_mean(TlvTag tag, string hex, string meaning)
+    {
+        var root = PduInspector.Inspect(PduDocument.Create(PduLayouts.BroadcastSm, 1).WithTlv(tag, Convert.FromHexString(hex)).Encode());
+        Assert.That(Value(root, tag.SpecName()), Is.EqualTo(meaning));
+    }
+
     [Test]
     public void A_good_pdu_has_no_warnings_and_says_what_its_values_mean()
     {

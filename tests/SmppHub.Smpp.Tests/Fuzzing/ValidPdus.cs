@@ -30,10 +30,26 @@ internal static class ValidPdus
         if (layout.AllowsTlvs)
         {
             AddTlvs(ref writer, random, payload, buffer.Length);
+            if (layout == PduLayouts.BroadcastSm)
+            {
+                AddBroadcast(ref writer, random);
+            }
         }
 
         var length = writer.Finish();
         return length < 0 ? Sessions.Sm.Plain(PduLayouts.EnquireLink).Encode() : buffer[..length];
+    }
+
+    private static void AddBroadcast(ref PduWriter writer, Random random)
+    {
+        for (var n = random.Next(4); n > 0; n--)
+        {
+            writer.Tlv(TlvTag.BroadcastAreaIdentifier, [(byte)random.Next(4), (byte)random.Next(256), (byte)random.Next(256)]);
+        }
+
+        writer.Tlv(TlvTag.BroadcastContentType, [(byte)random.Next(5), 0, (byte)random.Next(256)]);
+        writer.Tlv(TlvTag.BroadcastFrequencyInterval, [(byte)random.Next(7, 16), (byte)random.Next(256), (byte)random.Next(256)]);
+        writer.TlvUInt16(TlvTag.BroadcastRepNum, (ushort)random.Next(0x10000));
     }
 
     public static TlvTag Tag(Random random) => random.Next(3) == 0 ? (TlvTag)random.Next(0x10000) : s_tags[random.Next(s_tags.Length)];

@@ -60,6 +60,20 @@ internal sealed class OutbindTests : HubTests
     }
 
     [Test]
+    public async Task A_hub_that_stops_leaves_the_called_client_in_order()
+    {
+        await StartAsync();
+        using var listener = SmppListener.Start();
+        await OutbindAsync(new OutbindRequest("127.0.0.1", listener.Port));
+        await using var client = await listener.AcceptAsync(new SmppClientOptions("", 0) { AnswerLink = false }).WaitAsync(Patience);
+        await NextAsync(client);
+        Assert.That((await client.BindAsync(BindKind.Receiver, "demo", "demo")).Status, Is.EqualTo(CommandStatus.Ok));
+        await StopHubAsync();
+        Assert.That((await NextAsync(client)).Id, Is.EqualTo(CommandId.Unbind));
+        await client.Closed.WaitAsync(Patience);
+    }
+
+    [Test]
     public async Task Nobody_there_is_an_answer_and_no_fault()
     {
         await StartAsync();
