@@ -31,6 +31,7 @@ public static class AdminRoom
         var subscribers = new SubscriberRoutes(hub);
         var areas = new AreaRoutes(hub);
         var broadcasts = new BroadcastRoutes(hub);
+        var accounts = new AccountRoutes(hub);
         var sessions = new SessionRoutes(services.GetRequiredService<ISessions>());
 
         At("/").Get(StartPage.Show);
@@ -57,6 +58,8 @@ public static class AdminRoom
         At("/api/v1/clock/freeze").Post(clock.Freeze);
         At("/api/v1/clock/resume").Post(clock.Resume);
 
+        At("/api/v1/accounts").Get(accounts.List);
+        At("/api/v1/accounts/{name}").Get(accounts.One).Patch(accounts.ChangeAsync);
         At("/api/v1/subscribers").Get(subscribers.List);
         At("/api/v1/subscribers/{msisdn}").Get(subscribers.One).Put(subscribers.ChangeAsync);
         At("/api/v1/hlr/{msisdn}").Get(subscribers.Hlr);

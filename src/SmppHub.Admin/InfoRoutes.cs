@@ -44,14 +44,5 @@ internal sealed record AddressView(string Name, string Setting, string Address, 
     private static string Scheme(string name) => name switch { "smpp" => "smpp", "smpps" => "ssmpp", "https" => "https", _ => "http" };
 }
 
-/// <summary>An account without its secrets; 0 is no limit, null a rule that is off.</summary>
-internal sealed record AccountView(
-    string Name, bool Auto, int Binds, int MaxBinds, int Rate, int QueueLimit, int? DeliverWindow, int ReceiptLimit, double? DuplicateSeconds, int? FloodLimit, int PendingReceipts)
-{
-    public static AccountView Of(Account a) => new(
-        a.Name, a.IsAuto, a.Binds, a.Options.MaxBinds, a.Options.Rate, a.Options.QueueLimit, a.Options.DeliverWindow, a.Options.ReceiptLimit,
-        a.Options.Duplicates.Enabled ? a.Options.Duplicates.Window.TotalSeconds : null, a.Options.Flood.Enabled ? a.Options.Flood.Limit : null, a.Receipts.Waiting);
-}
-
 /// <summary>Limits of this API.</summary>
 internal sealed record Limits(int List, int WaitSeconds, int BodyBytes);

@@ -1,3 +1,6 @@
+using SmppHub.Gateways.Callbacks;
+using SmppHub.Gateways.Decision;
+
 namespace SmppHub.Gateways;
 
 /// <summary>`Http:…`: the port of the providers' HTTP doors. What one door alone is told lies in a section of its own below.</summary>
@@ -8,4 +11,10 @@ public sealed record GatewayOptions
 
     /// <summary>0 is any free one.</summary>
     public int Port { get; init; } = 8080;
+
+    /// <summary>`Http:Callbacks:…`.</summary>
+    public HttpCallbackOptions Callbacks { get; init; } = new();
+
+    /// <summary>`Http:Decision:…`.</summary>
+    public DecisionOptions Decision { get; init; } = new();
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using SmppHub.Core;
+using SmppHub.Gateways.Decision;
 
 namespace SmppHub.Gateways;
 
@@ -20,6 +21,11 @@ public static class GatewayRoom
     public static RequestDelegate Open(Hub hub, GatewayOptions options, ILoggerFactory logs)
     {
         var paths = new DoorPaths();
-        return new DoorEndpoint(paths, logs.CreateLogger("SmppHub.Gateways")).ServeAsync;
+        var log = logs.CreateLogger("SmppHub.Gateways");
+        new DecisionDoor(hub, options.Decision, log).Map(paths);
+        return new DoorEndpoint(paths, log).ServeAsync;
     }
+
+    /// <summary>What the doors report to their clients.</summary>
+    public static IReadOnlyList<IDoorCallbacks> Reports(GatewayOptions options) => [new DecisionCallbacks(options.Decision)];
 }

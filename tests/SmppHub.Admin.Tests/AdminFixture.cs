@@ -23,6 +23,9 @@ public abstract class AdminFixture
         Assert.That(errors, Is.Empty);
     }
 
+    /// <summary>Another hub instead of the one that every test gets; the caller has disposed of that.</summary>
+    protected void Replace(SmppHubServer hub) => Hub = hub;
+
     protected async Task<SmppClient> BindAsync(string account = "demo")
     {
         var client = await SmppClient.ConnectAsync(new SmppClientOptions("127.0.0.1", Hub.SmppPort));

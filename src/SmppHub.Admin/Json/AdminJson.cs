@@ -13,6 +13,8 @@ namespace SmppHub.Admin;
     RespectNullableAnnotations = true,
     RespectRequiredConstructorParameters = true,
     Converters = [typeof(DoorJson), typeof(ChannelJson)])]
+[JsonSerializable(typeof(AccountList))]
+[JsonSerializable(typeof(AccountView))]
 [JsonSerializable(typeof(AdvanceRequest))]
 [JsonSerializable(typeof(AreaChange))]
 [JsonSerializable(typeof(AreaList))]

@@ -25,6 +25,8 @@ internal sealed class AdminEndpoint(RequestGuard guard, ILogger log)
 
     public AdminEndpoint Put(Func<HttpContext, ValueTask<IResult>> answer) => On("PUT", answer);
 
+    public AdminEndpoint Patch(Func<HttpContext, ValueTask<IResult>> answer) => On("PATCH", answer);
+
     public AdminEndpoint Delete(Func<HttpContext, ValueTask<IResult>> answer) => On("DELETE", answer);
 
     public AdminEndpoint Delete(Func<HttpContext, IResult> answer) => Delete(context => ValueTask.FromResult(answer(context)));

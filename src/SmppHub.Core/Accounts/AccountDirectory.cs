@@ -92,6 +92,9 @@ public sealed class AccountDirectory : IDisposable
         return _failures.Count(place) ? LoginResult.WrongPassword : LoginResult.Refused;
     }
 
+    /// <summary>Whether a secret is anybody's: for doors where one header may be read in more than one way. Lets nobody in.</summary>
+    public bool Knows(SecretKind kind, ReadOnlySpan<byte> secret) => (kind == SecretKind.BearerToken ? _bearerTokens : _apiKeys).Find(secret) is not null;
+
     /// <summary>
     /// Whose secret it is that comes without a name. Failures are counted for one address and door, as those of
     /// <see cref="TryLogin"/> are.

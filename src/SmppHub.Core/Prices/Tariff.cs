@@ -17,14 +17,14 @@ public sealed record TariffLine
 public sealed class Tariff
 {
     private readonly NetworkFacts _networks;
-    private readonly decimal _otherwise;
     private readonly Dictionary<(Channel Channel, string Network), decimal> _lines = [];
     private readonly bool _looksAtNetworks;
 
     internal Tariff(IReadOnlyList<TariffLine> lines, decimal otherwise, NetworkFacts networks)
     {
         _networks = networks;
-        _otherwise = otherwise;
+        Otherwise = otherwise;
+        Lines = lines;
         foreach (var line in lines)
         {
             _lines[(line.Channel, line.Network ?? "")] = line.Price;
@@ -32,11 +32,17 @@ public sealed class Tariff
         }
     }
 
+    /// <summary>As the settings give them.</summary>
+    public IReadOnlyList<TariffLine> Lines { get; }
+
+    /// <summary>The price where no line has one.</summary>
+    public decimal Otherwise { get; }
+
     /// <summary>The price of everything, where there is but one.</summary>
-    internal decimal? Uniform => _lines.Count == 0 ? _otherwise : null;
+    internal decimal? Uniform => _lines.Count == 0 ? Otherwise : null;
 
     /// <summary>Whether everything is free.</summary>
-    public bool IsFree => _otherwise == 0 && _lines.Values.All(static price => price == 0);
+    public bool IsFree => Otherwise == 0 && _lines.Values.All(static price => price == 0);
 
     /// <summary>The price of one part of a text message, or of one message on another channel.</summary>
     /// <param name="channel">How it goes out.</param>
@@ -45,7 +51,7 @@ public sealed class Tariff
     {
         if (_lines.Count == 0)
         {
-            return _otherwise;
+            return Otherwise;
         }
 
         if (_looksAtNetworks && _networks.HomeOf(number) is { } home
@@ -54,6 +60,6 @@ public sealed class Tariff
             return price;
         }
 
-        return _lines.GetValueOrDefault((channel, ""), _otherwise);
+        return _lines.GetValueOrDefault((channel, ""), Otherwise);
     }
 }

@@ -10,6 +10,7 @@ using Microsoft.Extensions.Logging;
 using SmppHub.Admin;
 using SmppHub.Core;
 using SmppHub.Gateways;
+using SmppHub.Gateways.Callbacks;
 using SmppHub.Listening;
 using SmppHub.Settings;
 using SmppHub.Smpp;
@@ -120,9 +121,18 @@ public sealed class HubHost : IAsyncDisposable
             sockets.MaxWriteBufferSize = WriteBuffer;
         });
 
+        builder.Services.AddSingleton<ICallbackSender>(_ => new HttpCallbackSender(settings.Http.Callbacks));
         builder.Services.AddSingleton(services => Hub.Open(
             store, store, clock, TimeProvider.System,
-            new HubOptions { Accounts = settings.Accounts, Delivery = settings.Delivery, Tariff = settings.Tariff, Callbacks = settings.Callbacks },
+            new HubOptions
+            {
+                Accounts = settings.Accounts,
+                Delivery = settings.Delivery,
+                Tariff = settings.Tariff,
+                Callbacks = settings.Callbacks,
+                Doors = GatewayRoom.Reports(settings.Http),
+                Sender = services.GetRequiredService<ICallbackSender>(),
+            },
             services.GetRequiredService<ILogger<Hub>>()));
         builder.Services.AddSingleton(settings.Smpp);
         builder.Services.AddSingleton<SmppServer>();

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using SmppHub.Core;
+using SmppHub.Gateways.Decision;
 
 namespace SmppHub.Settings;
 
@@ -31,6 +32,9 @@ internal static class Forms
         // A machine without zone data knows none: then the name is taken on trust.
         TimeZoneInfo.TryFindSystemTimeZoneById(value, out _) ? null
         : TimeZoneInfo.TryFindSystemTimeZoneById("Europe/Moscow", out _) ? "" : null;
+
+    public static string? Numbers(string value) =>
+        DecisionOptions.Numbers(value) is { Count: > 0 } ? null : "as 10,60,300";
 
     public static string? AddressRange(string value) =>
         IPAddress.TryParse(value, out _) || IPNetwork.TryParse(value, out _) ? null : "as 10.0.0.7 or 10.0.0.0/8";

@@ -28,6 +28,16 @@ internal static class Installed
             Missing($"Perl's {module} is not installed");
     }
 
+    /// <summary>An extension of PHP.</summary>
+    public static void RequirePhp(string extension)
+    {
+        Require("php");
+        using var probe = Process.Start(new ProcessStartInfo("php", ["-r", $"exit(extension_loaded('{extension}') ? 0 : 1);"]))!;
+        probe.WaitForExit();
+        if (probe.ExitCode != 0)
+            Missing($"PHP's {extension} is not installed");
+    }
+
     public static void Missing(string reason)
     {
         if (Environment.GetEnvironmentVariable("REQUIRE_PEERS") == "1")
