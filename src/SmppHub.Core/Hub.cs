@@ -11,6 +11,7 @@ public sealed class Hub : IAsyncDisposable
 {
     private readonly Admission _admission;
     private readonly Cascades _cascades;
+    private readonly Planner _planner;
     private readonly TimeProvider _real;
 
     private Hub(
@@ -23,7 +24,7 @@ public sealed class Hub : IAsyncDisposable
         Accounts = accounts;
         Clock = clock;
         _real = real;
-        var planner = new Planner(subscribers, options.Delivery);
+        var planner = _planner = new Planner(subscribers, options.Delivery);
         var assembler = new Assembler();
         Networks = new NetworkFacts(subscribers);
         Tariff = new Tariff(options.Tariff, options.Delivery.Price, Networks);
@@ -144,11 +145,19 @@ public sealed class Hub : IAsyncDisposable
         }
     }
 
+    /// <summary>The error code with which a text message to this number would fail now; 0 when it would arrive.</summary>
+    public ushort FaultNow(ReadOnlySpan<byte> source, ReadOnlySpan<byte> number) => _planner.FaultNow(source, number);
+
     /// <summary>A handset sends a text to the account: to a bound receiver, or kept until one binds.</summary>
+    /// <param name="account">Whose.</param>
+    /// <param name="from">The phone.</param>
+    /// <param name="to">The service.</param>
+    /// <param name="text">What it says.</param>
+    /// <param name="tlvs">TLVs of the deliver_sm beside the text, for peers that know TLVs.</param>
     /// <returns>The message's id.</returns>
-    public async ValueTask<string> SendFromHandsetAsync(Account account, string from, string to, string text)
+    public async ValueTask<string> SendFromHandsetAsync(Account account, string from, string to, string text, IReadOnlyList<DocumentTlv>? tlvs = null)
     {
-        var body = HandsetMessage.Write(from, to, text);
+        var body = HandsetMessage.Write(from, to, text, tlvs ?? []);
         var batch = new RecordBatch();
         batch.Reset(account.Name, Door.None, Clock.Now);
         batch.Add(new RecordHeader(RecordKind.FromHandset, RecordFlags.Open, Channel.Sms, MessageState.Enroute, 0, 0, 0, batch.Time, batch.Time), body);

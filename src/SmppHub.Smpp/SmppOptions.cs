@@ -1,3 +1,5 @@
+using SmppHub.Core;
+
 namespace SmppHub.Smpp;
 
 /// <summary>`Smpp:…`.</summary>
@@ -33,6 +35,9 @@ public sealed record SmppOptions
     /// <summary>What submit_multi may name in place of an address.</summary>
     public IReadOnlyList<DistributionListOptions> DistributionLists { get; init; } = [];
 
+    /// <summary>What a client may send by number, without a text of its own.</summary>
+    public IReadOnlyList<PredefinedMessageOptions> PredefinedMessages { get; init; } = [];
+
     /// <summary>Lets outbind go to any address; else to this machine and private networks only.</summary>
     public bool OutbindAnywhere { get; init; }
 
@@ -52,12 +57,12 @@ public sealed record SmppOptions
     public TimeSpan DrainTimeout { get; init; } = TimeSpan.FromSeconds(5);
 }
 
-/// <summary>A distribution list (SMPP 3.4 §5.2.27).</summary>
-public sealed record DistributionListOptions
+/// <summary>A predefined message (SMPP 3.4 §5.2.20).</summary>
+public sealed record PredefinedMessageOptions
 {
-    /// <summary>dl_name; at most 20 characters.</summary>
-    public string Name { get; init; } = "";
+    /// <summary>sm_default_msg_id; 1 to 255.</summary>
+    public int? Id { get; init; }
 
-    /// <summary>Numbers.</summary>
-    public IReadOnlyList<string> Members { get; init; } = [];
+    /// <summary>What it says; one part.</summary>
+    public string? Text { get; init; }
 }

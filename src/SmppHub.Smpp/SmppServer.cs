@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Collections.Frozen;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.Logging;
@@ -23,7 +22,7 @@ public sealed partial class SmppServer : ISessions, IDisposable
         Hub = hub;
         Scratches = new ScratchPool(hub);
         Options = options;
-        DistributionLists = MultiSubmission.Lists(options.DistributionLists);
+        Predefined = new PredefinedMessages(options.PredefinedMessages);
         Log = log;
         _outbound = new SocketConnectionContextFactory(new SocketConnectionFactoryOptions(), log);
         _sweep = new Timer(_ => Sweep(), null, SweepMilliseconds, SweepMilliseconds);
@@ -40,7 +39,7 @@ public sealed partial class SmppServer : ISessions, IDisposable
 
     internal ScratchPool Scratches { get; }
 
-    internal FrozenDictionary<string, MultiAddress[]> DistributionLists { get; }
+    internal PredefinedMessages Predefined { get; }
 
     internal bool IsDraining { get; private set; }
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using SmppHub.Core;
+using SmppHub.Protocol;
 
 namespace SmppHub.Admin;
 
@@ -13,13 +14,18 @@ internal sealed class HandsetRoute(Hub hub)
     public async ValueTask<IResult> SendAsync(HttpContext context)
     {
         var body = await RequestBody.ReadAsync(context, AdminJson.Spoken.HandsetRequest).ConfigureAwait(false);
-        return body.Failed(out var problem)
-            ? problem
-            : await SendAsync(hub, body.Value!.Account, body.Value.From, body.Value.To, body.Value.Text).ConfigureAwait(false);
+        if (body.Failed(out var problem))
+        {
+            return problem;
+        }
+
+        var request = body.Value!;
+        var tlvs = HandsetTlvs.Read(request.Tlvs ?? []);
+        return tlvs.Failed(out var wrong) ? wrong : await SendAsync(hub, request.Account, request.From, request.To, request.Text, tlvs.Value!).ConfigureAwait(false);
     }
 
     /// <summary>Sends, if the account is there and a deliver_sm can carry it.</summary>
-    public static async ValueTask<IResult> SendAsync(Hub hub, string account, string from, string to, string text)
+    public static async ValueTask<IResult> SendAsync(Hub hub, string account, string from, string to, string text, IReadOnlyList<DocumentTlv>? tlvs = null)
     {
         if (hub.Accounts.Find(account) is not { } found)
         {
@@ -36,9 +42,12 @@ internal sealed class HandsetRoute(Hub hub)
 
         return text.Length > LongestText
             ? Problem.BadRequest($"text has {text.Length} characters.", $"Send at most {LongestText}: a PDU carries no more.").ToResult()
-            : Answer.Json(new Id(await hub.SendFromHandsetAsync(found, from, to, text).ConfigureAwait(false)), AdminJson.Spoken.Id, StatusCodes.Status202Accepted);
+            : Answer.Json(new Id(await hub.SendFromHandsetAsync(found, from, to, text, tlvs).ConfigureAwait(false)), AdminJson.Spoken.Id, StatusCodes.Status202Accepted);
     }
 }
 
 /// <summary>POST /api/v1/mo.</summary>
-internal sealed record HandsetRequest(string Account, string From, string To, string Text);
+internal sealed record HandsetRequest(string Account, string From, string To, string Text)
+{
+    public IReadOnlyList<HandsetTlv>? Tlvs { get; init; }
+}

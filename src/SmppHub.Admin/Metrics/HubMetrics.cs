@@ -80,12 +80,13 @@ public sealed class HubMetrics : IDisposable
         Words.Doors.All.Select(word => Labelled(Words.Doors.TryRead(word, out var door) ? _hub.Counts.AcceptedBy(door) : 0, "door", word))
             .Append(Labelled(_hub.Counts.AcceptedBy(Door.None), "door", "handset"));
 
-    private IEnumerable<Measurement<double>> Refused() => Enum.GetValues<Refusal>().Select(kind => Labelled(_hub.Counts.RefusedFor(kind), "reason", kind switch
+    private IEnumerable<Measurement<double>> Refused() => Enum.GetValues<Refusal>().Where(kind => kind is not (Refusal.Replaces or Refusal.Predefined)).Select(kind => Labelled(_hub.Counts.RefusedFor(kind), "reason", kind switch
     {
         Refusal.Throttled => "throttled",
         Refusal.QueueFull => "queue_full",
         Refusal.Duplicate => "duplicate",
         Refusal.Flood => "flood",
+        Refusal.NoMoney => "no_money",
         _ => "invalid",
     }));
 

@@ -34,7 +34,7 @@ public sealed class Account : IDisposable
     public AccountOptions Options { get; }
 
     /// <summary>Whether its receivers get data_sm instead of deliver_sm.</summary>
-    internal bool DeliversDataSm { get; }
+    public bool DeliversDataSm { get; }
 
     /// <summary>Let in by `Accounts:Mode=open` without being listed.</summary>
     public bool IsAuto { get; }

@@ -47,6 +47,9 @@ public sealed record AccountOptions
     /// <summary>What receipts and handset messages go out as: `deliver_sm` or `data_sm` (SMPP 3.4 §4.7).</summary>
     public string Deliver { get; init; } = "deliver_sm";
 
+    /// <summary>Its own distribution lists; they come before those of `Smpp:DistributionLists`.</summary>
+    public IReadOnlyList<DistributionListOptions> DistributionLists { get; init; } = [];
+
     /// <summary>Messages not yet final at a time, above it ESME_RMSGQFUL; 0 is no limit.</summary>
     public int QueueLimit { get; init; }
 

@@ -25,6 +25,9 @@ public enum Refusal
 
     /// <summary>None: the client asks to replace a pending message, which is looked for before anything else.</summary>
     Replaces,
+
+    /// <summary>None yet: instead of a text the client names a predefined message (sm_default_msg_id), which is the door's to look up.</summary>
+    Predefined,
 }
 
 /// <summary>Why a submission was refused; the status is what the client gets.</summary>
@@ -204,9 +207,9 @@ internal sealed class Admission(Planner planner, Assembler assembler, Tariff tar
             return new Verdict(CommandStatus.InvalidExpiry, "validity_period is not a time ahead");
         }
 
-        return sm.UserData.IsEmpty
-            ? new Verdict(CommandStatus.InvalidMessageLength, "there is no text")
-            : Verdict.Accepted;
+        return !sm.UserData.IsEmpty ? Verdict.Accepted
+            : body.Byte(SubmitSmField.DefaultMessageId) == 0 ? new Verdict(CommandStatus.InvalidMessageLength, "there is no text")
+            : new Verdict(CommandStatus.InvalidDefaultMessage, "there is no such predefined message", Refusal.Predefined);
     }
 
     private static bool TryTime(ReadOnlySpan<byte> field, long now, out long milliseconds)

@@ -34,7 +34,8 @@ public sealed class Intake
 
     /// <summary>
     /// Looks at the body of a submit_sm; an accepted one still has to pass <see cref="Judge"/>. One that asks to replace a pending
-    /// message comes back as <see cref="Refusal.Replaces"/>, and is added with <paramref name="isNew"/> when it finds none.
+    /// message comes back as <see cref="Refusal.Replaces"/>, and is added with <paramref name="isNew"/> when it finds none; one that names
+    /// a predefined message as <see cref="Refusal.Predefined"/>, and is added with its text.
     /// </summary>
     public Verdict Add(ReadOnlySpan<byte> submitSmBody, bool isNew = false)
     {
@@ -50,7 +51,7 @@ public sealed class Intake
 
             _candidates[Count++] = candidate;
         }
-        else if (verdict.Kind != Refusal.Replaces)
+        else if (verdict.Kind is not (Refusal.Replaces or Refusal.Predefined))
         {
             _counts.Refused(verdict.Kind);
         }

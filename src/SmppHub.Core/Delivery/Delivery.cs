@@ -228,7 +228,7 @@ public sealed partial class Delivery
         var kind = ReceiptKey.Kind(key);
         if (kind == DeliveryKind.FromHandset)
         {
-            return ReceiptWriter.WriteFromHandset(destination, record.Payload);
+            return ReceiptWriter.WriteFromHandset(destination, record.Payload, tlvs);
         }
 
         var sm = Submission.Read(record.Payload, batch.Latin1Default);

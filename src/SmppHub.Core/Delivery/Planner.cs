@@ -56,6 +56,10 @@ internal sealed class Planner(SubscriberDirectory subscribers, DeliveryOptions o
             : new Plan(MessageState.Delivered, ErrorCode.None, start, final, Waiting: false);
     }
 
+    /// <summary>Why a text message to this number would not arrive now; <see cref="ErrorCode.None"/> when it would.</summary>
+    public ushort FaultNow(ReadOnlySpan<byte> source, ReadOnlySpan<byte> number) =>
+        subscribers.IsEmpty ? ErrorCode.None : Refusal(subscribers.Find(number), Channel.Sms, Encoding.Latin1.GetString(source))?.Error ?? ErrorCode.None;
+
     private static (MessageState State, ushort Error)? Refusal(Subscriber phone, Channel channel, string from)
     {
         if (!phone.Exists)

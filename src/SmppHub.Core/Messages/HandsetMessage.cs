@@ -11,11 +11,11 @@ internal static class HandsetMessage
     private const int ShortestInternational = 7;
 
     /// <summary>Writes the body: GSM 03.38 where the text allows it, else UCS-2; a long text as message_payload.</summary>
-    public static byte[] Write(string from, string to, string text)
+    public static byte[] Write(string from, string to, string text, IReadOnlyList<DocumentTlv> tlvs)
     {
         var coding = MessageText.Choose(text);
         var octets = MessageText.Encode(coding, text);
-        var buffer = new byte[octets.Length + 256];
+        var buffer = new byte[octets.Length + 256 + tlvs.Sum(static t => t.Value.Length + 4)];
         var pdu = new PduWriter(buffer, PduLayouts.DeliverSm, CommandStatus.Ok, 0);
         pdu.CString(default);
         Address(ref pdu, from);
@@ -36,10 +36,56 @@ internal static class HandsetMessage
             pdu.Tlv(TlvTag.MessagePayload, octets);
         }
 
+        foreach (var tlv in tlvs)
+        {
+            pdu.Tlv(tlv.Tag, tlv.Value.AsSpan());
+        }
+
         var length = pdu.Finish();
         return length > 0
             ? buffer[PduHeader.Size..length]
             : throw new ArgumentException($"The handset's message cannot be written: {pdu.Fault?.Reason}");
+    }
+
+    /// <summary>
+    /// Writes a stored body for a peer that knows no TLVs; it has no message_payload either, so of a long text the first octets must do
+    /// (SMPP 3.4 §3.3).
+    /// </summary>
+    /// <param name="destination">As long as the body or longer.</param>
+    /// <param name="body">What <see cref="Write"/> made.</param>
+    /// <returns>Octets written.</returns>
+    public static int WriteWithoutTlvs(Span<byte> destination, ReadOnlySpan<byte> body)
+    {
+        if (!PduBody.TryParse(PduLayouts.DeliverSm, body, out var deliver, out _) || deliver.TlvBytes.IsEmpty)
+        {
+            body.CopyTo(destination);
+            return body.Length;
+        }
+
+        if (!deliver.TryGetTlv(TlvTag.MessagePayload, out var text))
+        {
+            var fields = body.Length - deliver.TlvBytes.Length;
+            body[..fields].CopyTo(destination);
+            return fields;
+        }
+
+        // sm_length is the last octet before the text, which a long message does not have.
+        var length = deliver.OffsetOf(SubmitSmField.Message);
+        text = text[..LongestWhole(text, deliver.Byte(SubmitSmField.DataCoding))];
+        body[..length].CopyTo(destination);
+        destination[length - 1] = (byte)text.Length;
+        text.CopyTo(destination[length..]);
+        return length + text.Length;
+    }
+
+    /// <summary>How many octets fit into short_message without a cut through an escape or a surrogate pair.</summary>
+    private static int LongestWhole(ReadOnlySpan<byte> text, byte dataCoding)
+    {
+        const byte escape = 0x1B;
+        var length = Math.Min(text.Length, LongestShortMessage);
+        return length == text.Length ? length
+            : dataCoding == Ucs2 ? length - ((text[length - 2] & 0xFC) == 0xD8 ? 2 : 0)
+            : length - (text[length - 1] == escape ? 1 : 0);
     }
 
     /// <summary>The service's address, of a stored body.</summary>

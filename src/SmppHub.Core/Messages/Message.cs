@@ -135,4 +135,20 @@ public sealed record Message
 
     /// <summary>What happened beyond its plan.</summary>
     public IReadOnlyList<TimelineEntry> Timeline { get; init; } = [];
+
+    /// <summary>0 flash, 1 phone, 2 SIM, 3 what is plugged in, as data_coding says (3GPP 23.038 §4); null for none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? MessageClass { get; init; }
+
+    /// <summary>The application it is for, by header or by source_port and destination_port; null for none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public MessagePorts? Ports { get; init; }
+
+    /// <summary>What it says to wait elsewhere, by header or by data_coding; null for nothing.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public MessageIndication? Waiting { get; init; }
+
+    /// <summary>The TLVs it came with, its text apart; of a message in parts those of the first. Null for none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<MessageTlv>? Tlvs { get; init; }
 }

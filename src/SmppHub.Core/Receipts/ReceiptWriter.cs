@@ -89,6 +89,12 @@ internal sealed class ReceiptWriter(NetworkFacts networks, Tariff tariff)
             pdu.TlvCString(TlvTag.ReceiptedMessageId, id);
             pdu.Tlv(TlvTag.NetworkErrorCode, networkError);
             pdu.TlvByte(TlvTag.MessageState, (byte)state);
+            if (!sm.Body.TlvBytes.IsEmpty && sm.Body.TryGetTlv(TlvTag.UserMessageReference, out var reference))
+            {
+                // The client's own number of the message comes back with its receipt (SMPP 3.4 §4.6.1, §5.3.2.17).
+                pdu.TlvUInt16(TlvTag.UserMessageReference, reference is [var high, var low] ? (ushort)(high << 8 | low) : reference[0]);
+            }
+
             pdu.TlvCString(TlvTag.SmscPrice, PriceOf(channel, sm.Number, parts));
             pdu.TlvUInt16(TlvTag.SmscFlags, KindOf(channel, sm));
             pdu.TlvUInt16(TlvTag.SmscParts, (ushort)parts);
@@ -111,12 +117,21 @@ internal sealed class ReceiptWriter(NetworkFacts networks, Tariff tariff)
         _ => 12,
     };
 
-    /// <summary>Writes a message from a handset: the stored body as it is.</summary>
-    public static int WriteFromHandset(Span<byte> destination, ReadOnlySpan<byte> body)
+    /// <summary>Writes a message from a handset: the stored body as it is, or without its TLVs.</summary>
+    public static int WriteFromHandset(Span<byte> destination, ReadOnlySpan<byte> body, bool tlvs)
     {
-        var length = PduHeader.Size + body.Length;
+        var length = PduHeader.Size;
+        if (tlvs)
+        {
+            body.CopyTo(destination[length..]);
+            length += body.Length;
+        }
+        else
+        {
+            length += HandsetMessage.WriteWithoutTlvs(destination[length..], body);
+        }
+
         new PduHeader((uint)length, CommandId.DeliverSm, CommandStatus.Ok, 0).Write(destination);
-        body.CopyTo(destination[PduHeader.Size..]);
         return length;
     }
 

@@ -1,3 +1,6 @@
+using System.Buffers.Binary;
+using System.Globalization;
+using System.Text;
 using SmppHub.Protocol;
 
 namespace SmppHub.Smpp;
@@ -5,6 +8,8 @@ namespace SmppHub.Smpp;
 /// <summary>data_sm says what submit_sm says with fewer fields (SMPP 3.4 §4.7); the centre keeps one form.</summary>
 internal static class DataSmConversion
 {
+    private const uint LongestDays = 30;
+
     /// <summary>Writes the body of the submit_sm that says the same; <paramref name="destination"/> needs 512 octets more than the body.</summary>
     public static bool TryToSubmitSm(ReadOnlySpan<byte> body, Span<byte> destination, out int length, out PduFault fault)
     {
@@ -27,7 +32,7 @@ internal static class DataSmConversion
         pdu.Byte(0);
         pdu.Byte(0);
         pdu.CString(default);
-        pdu.CString(default);
+        pdu.CString(Validity(data, stackalloc byte[SmppTime.Length]));
         pdu.Byte(data.Byte(DataSmField.RegisteredDelivery));
         pdu.Byte(0);
         pdu.Byte(data.Byte(DataSmField.DataCoding));
@@ -48,5 +53,20 @@ internal static class DataSmConversion
         data.TlvBytes.CopyTo(destination[fields..]);
         length = fields + data.TlvBytes.Length;
         return true;
+    }
+
+    /// <summary>qos_time_to_live is what validity_period is elsewhere, in seconds (SMPP 3.4 §5.3.2.9).</summary>
+    private static ReadOnlySpan<byte> Validity(in PduBody data, Span<byte> relative)
+    {
+        if (!data.TryGetTlv(TlvTag.QosTimeToLive, out var octets))
+        {
+            return default;
+        }
+
+        // No message is kept longer than the days that two digits can say.
+        var seconds = Math.Clamp(BinaryPrimitives.ReadUInt32BigEndian(octets), 1, LongestDays * 86_400);
+        Encoding.ASCII.GetBytes(
+            string.Create(CultureInfo.InvariantCulture, $"0000{seconds / 86_400:00}{seconds / 3600 % 24:00}{seconds / 60 % 60:00}{seconds % 60:00}000R"), relative);
+        return relative;
     }
 }

@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-using System.Text;
 using SmppHub.Core;
 using SmppHub.Protocol;
 
@@ -9,7 +7,7 @@ namespace SmppHub.Smpp;
 internal readonly record struct MultiAddress(byte Ton, byte Npi, byte[] Address, CommandStatus Status);
 
 /// <summary>A submit_multi on its way (SMPP 3.4 §4.5): each address is a submit_sm that says the same, judged on its own.</summary>
-internal sealed class MultiSubmission(FrozenDictionary<string, MultiAddress[]> lists)
+internal sealed class MultiSubmission(DistributionLists lists)
 {
     private readonly List<MultiAddress> _addresses = [];
 
@@ -18,10 +16,6 @@ internal sealed class MultiSubmission(FrozenDictionary<string, MultiAddress[]> l
 
     /// <summary>Those that were refused, in the order of the request; after <see cref="Settle"/>.</summary>
     public IReadOnlyList<MultiAddress> Refused => _addresses;
-
-    /// <summary>The lists of the settings by name.</summary>
-    public static FrozenDictionary<string, MultiAddress[]> Lists(IReadOnlyList<DistributionListOptions> options) =>
-        options.ToFrozenDictionary(static l => l.Name, static l => l.Members.Select(Member).ToArray(), StringComparer.Ordinal);
 
     /// <summary>Submits to every address; a body that was parsed before.</summary>
     public void AddTo(Intake intake, ReadOnlySpan<byte> body)
@@ -36,7 +30,7 @@ internal sealed class MultiSubmission(FrozenDictionary<string, MultiAddress[]> l
             {
                 Add(intake, submit, head, new(destination.Ton, destination.Npi, destination.Address.ToArray(), CommandStatus.Ok), tail);
             }
-            else if (lists.TryGetValue(Encoding.Latin1.GetString(destination.Address), out var members))
+            else if (lists.TryFind(destination.Address, out var members))
             {
                 foreach (var member in members)
                 {
@@ -85,6 +79,4 @@ internal sealed class MultiSubmission(FrozenDictionary<string, MultiAddress[]> l
         // Sharing an id with the others, it takes nobody's place.
         _addresses.Add(to with { Status = verdict.Kind == Refusal.Replaces ? intake.Add(body, isNew: true).Status : verdict.Status });
     }
-
-    private static MultiAddress Member(string number) => new(1, 1, Encoding.ASCII.GetBytes(number), CommandStatus.Ok);
 }

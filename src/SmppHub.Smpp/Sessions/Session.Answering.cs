@@ -104,7 +104,7 @@ internal sealed partial class Session
         {
             if (!answer.TakesId)
             {
-                WriteHeader(answer.Response, answer.Status, answer.Sequence);
+                WriteRefusal(answer);
                 continue;
             }
 
@@ -127,11 +127,34 @@ internal sealed partial class Session
         }
     }
 
+    /// <summary>A header alone, but where data_sm says more of a failure: then behind an empty message_id (SMPP 3.4 §4.7.2).</summary>
+    private void WriteRefusal(in Answer answer)
+    {
+        if (answer.Tlvs is not { } tlvs)
+        {
+            WriteHeader(answer.Response, answer.Status, answer.Sequence);
+            return;
+        }
+
+        var length = PduHeader.Size + 1 + tlvs.Length;
+        var pdu = _output.Reserve(length);
+        pdu[PduHeader.Size] = 0;
+        tlvs.CopyTo(pdu[(PduHeader.Size + 1)..]);
+        new PduHeader((uint)length, answer.Response, answer.Status, answer.Sequence).Write(pdu);
+        _output.Advance(length);
+    }
+
     private void WriteWithId(in Answer answer, long sequence)
     {
-        var pdu = _output.Reserve(PduHeader.Size + MessageId.MaxLength + 1 + CongestionTlvLength);
+        var pdu = _output.Reserve(PduHeader.Size + MessageId.MaxLength + 1 + CongestionTlvLength + (answer.Tlvs?.Length ?? 0));
         var length = PduHeader.Size + MessageId.Write(MessageIds.ToId(sequence), pdu[PduHeader.Size..]);
         pdu[length++] = 0;
+        if (answer.Tlvs is { } tlvs)
+        {
+            tlvs.CopyTo(pdu[length..]);
+            length += tlvs.Length;
+        }
+
         if (_facts.InterfaceVersion >= Version50)
         {
             length += WriteCongestion(pdu[length..]);

@@ -15,12 +15,14 @@ internal sealed partial class Session
     /// <inheritdoc/>
     public bool Takes(ReadOnlySpan<byte> address) => _facts.Range?.Contains(address) ?? true;
 
+    private CommandId Delivers => TakesTlvs && _account!.DeliversDataSm ? CommandId.DataSm : CommandId.DeliverSm;
+
     /// <inheritdoc/>
     public int Begin()
     {
         Monitor.Enter(_output.Gate);
         // A client that does not read gets nothing more: its receipts wait in the hub, not in its buffers.
-        return SessionRules.Receives(_state) && _server.Knows(CommandId.DeliverSm) && !_output.IsStalled && !_output.IsCompleted && Environment.TickCount64 >= _pausedUntil
+        return SessionRules.Receives(_state) && _server.Knows(Delivers) && !_output.IsStalled && !_output.IsCompleted && Environment.TickCount64 >= _pausedUntil
             ? _window.RoomFrom(_sequence, LastSequence)
             : 0;
     }
@@ -50,7 +52,7 @@ internal sealed partial class Session
     {
         lock (_output.Gate)
         {
-            if (SessionRules.Receives(_state) && !_output.IsStalled)
+            if (SessionRules.Receives(_state) && !_output.IsStalled && _server.Knows(PduHeader.Read(pdu).Id))
             {
                 var room = _output.Reserve(pdu.Length);
                 pdu.CopyTo(room);

@@ -13,7 +13,7 @@ internal sealed partial class Session
     private void SubmitMulti(in PduHeader header, ReadOnlySpan<byte> body)
     {
         var scratch = Scratch();
-        scratch.Multi = new MultiSubmission(_server.DistributionLists);
+        scratch.Multi = new MultiSubmission(new(_account!.Options.DistributionLists, _options.DistributionLists));
         scratch.Multi.AddTo(scratch.Intake, body);
         scratch.Add(new Answer(CommandId.SubmitMultiResp, CommandStatus.Ok, header.Sequence, TakesId: true));
     }

@@ -80,12 +80,12 @@ internal sealed partial class Session
         return true;
     }
 
-    /// <summary>False when it may replace a pending message: those before it must be stored first.</summary>
-    private bool Submit(in PduHeader header, ReadOnlySpan<byte> body, CommandId response, bool isNew = false)
+    /// <summary>False when it may replace a pending message: those before it must be stored first; or when its text must be looked up.</summary>
+    private bool Submit(in PduHeader header, ReadOnlySpan<byte> body, CommandId response, bool isNew = false, byte[]? tlvs = null)
     {
         var scratch = Scratch();
         var verdict = scratch.Intake.Add(body, isNew);
-        if (verdict.Kind == Refusal.Replaces)
+        if (verdict.Kind is Refusal.Replaces or Refusal.Predefined)
         {
             return false;
         }
@@ -95,7 +95,7 @@ internal sealed partial class Session
             Refused(header.Sequence, verdict);
         }
 
-        scratch.Add(new Answer(response, verdict.Status, header.Sequence, TakesId: verdict.IsAccepted));
+        scratch.Add(new Answer(response, verdict.Status, header.Sequence, TakesId: verdict.IsAccepted) { Tlvs = verdict.IsAccepted ? tlvs : null });
         return true;
     }
 
@@ -118,7 +118,15 @@ internal sealed partial class Session
             return;
         }
 
-        Submit(header, buffer[..length], CommandId.DataSmResp);
+        var failure = DataSmFailure.Of(_hub, body);
+        if (failure.IsRefused && _facts.TakesTlvs)
+        {
+            _refused++;
+            Scratch().Add(new Answer(CommandId.DataSmResp, CommandStatus.DeliveryFailure, header.Sequence, TakesId: false) { Tlvs = failure.Tlvs });
+            return;
+        }
+
+        Submit(header, buffer[..length], CommandId.DataSmResp, tlvs: _facts.TakesTlvs ? failure.Tlvs : null);
     }
 
     /// <summary>An answer to one of the hub's own requests; one that nothing waits for is ignored (never answered).</summary>

@@ -32,12 +32,12 @@ internal sealed partial class Session
             case CommandId.QuerySm:
                 Query(header, pdu.AsSpan(PduHeader.Size));
                 break;
-            case CommandId.SubmitSm:
-                await ReplaceOrSubmitAsync(header, pdu).ConfigureAwait(false);
+            case CommandId.SubmitSm or CommandId.SubmitMulti when _server.Predefined.Fill(pdu) is { } whole:
+                await SubmitSlowlyAsync(header, whole).ConfigureAwait(false);
                 break;
-            case CommandId.SubmitMulti:
-                SubmitMulti(header, pdu.AsSpan(PduHeader.Size));
-                await CommitAsync().ConfigureAwait(false);
+            case CommandId.SubmitSm or CommandId.SubmitMulti:
+                _refused++;
+                Reply(header, CommandStatus.InvalidDefaultMessage);
                 break;
             case CommandId.CancelSm:
                 await CancelAsync(header, pdu).ConfigureAwait(false);
@@ -55,6 +55,18 @@ internal sealed partial class Session
                 await CancelBroadcastAsync(header, pdu).ConfigureAwait(false);
                 break;
         }
+    }
+
+    private async ValueTask SubmitSlowlyAsync(PduHeader header, byte[] pdu)
+    {
+        if (header.Id == CommandId.SubmitSm)
+        {
+            await ReplaceOrSubmitAsync(header, pdu).ConfigureAwait(false);
+            return;
+        }
+
+        SubmitMulti(header, pdu.AsSpan(PduHeader.Size));
+        await CommitAsync().ConfigureAwait(false);
     }
 
     private void Bind(in PduHeader header, ReadOnlySpan<byte> body)
@@ -216,7 +228,8 @@ internal sealed partial class Session
     private async ValueTask ReplaceOrSubmitAsync(PduHeader header, byte[] pdu)
     {
         var body = pdu[PduHeader.Size..];
-        if (await _hub.Operations.ReplaceIfPresentAsync(_account!, body, _facts.Latin1Default).ConfigureAwait(false) is not { } replaced)
+        if (body[ReplaceFlagOf(body)] != 1
+            || await _hub.Operations.ReplaceIfPresentAsync(_account!, body, _facts.Latin1Default).ConfigureAwait(false) is not { } replaced)
         {
             Submit(header, body, CommandId.SubmitSmResp, isNew: true);
             await CommitAsync().ConfigureAwait(false);
@@ -236,6 +249,12 @@ internal sealed partial class Session
             WriteWithId(new Answer(CommandId.SubmitSmResp, CommandStatus.Ok, header.Sequence, TakesId: true), replaced.Sequence);
             _output.Flush();
         }
+    }
+
+    private static int ReplaceFlagOf(ReadOnlySpan<byte> submitSm)
+    {
+        PduBody.TryParse(PduLayouts.SubmitSm, submitSm, out var submit, out _);
+        return submit.OffsetOf(SubmitSmField.ReplaceIfPresent);
     }
 
     private void Reply(in PduHeader header, CommandStatus status)

@@ -5,7 +5,11 @@ using SmppHub.Protocol;
 namespace SmppHub.Smpp;
 
 /// <summary>A response that waits until what was read with it is stored.</summary>
-internal readonly record struct Answer(CommandId Response, CommandStatus Status, uint Sequence, bool TakesId);
+internal readonly record struct Answer(CommandId Response, CommandStatus Status, uint Sequence, bool TakesId)
+{
+    /// <summary>TLVs behind the message_id, as octets; null for none.</summary>
+    public byte[]? Tlvs { get; init; }
+}
 
 /// <summary>What one read gathers: records, responses, answered deliveries. Rented while a session works, so that an idle bind holds no buffer.</summary>
 internal sealed class SubmitScratch(Intake intake)

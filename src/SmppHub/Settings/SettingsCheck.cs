@@ -85,13 +85,23 @@ internal static class SettingsCheck
 
     private static IEnumerable<SettingsFault> ListFaults(SettingsSources sources)
     {
+        string[] accounts = [.. sources.Root.GetSection("Accounts:List").GetChildren().Select(account => $"{account.Path}:DistributionLists")];
+        return accounts.Prepend("Smpp:DistributionLists").SelectMany(path => Twins(sources, path, "Name"))
+            .Concat(Twins(sources, "Smpp:PredefinedMessages", "Id"))
+            .Concat(sources.Root.GetSection("Smpp:PredefinedMessages").GetChildren().Where(message => message["Text"] is null)
+                .Select(message => new SettingsFault($"{message.Path}:Text", null, sources.NameOf(LeafOf(sources.Root, message.Path)), "is missing")));
+    }
+
+    /// <summary>Entries of a list that lack their name or have that of another.</summary>
+    private static IEnumerable<SettingsFault> Twins(SettingsSources sources, string path, string key)
+    {
         var seen = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var list in sources.Root.GetSection("Smpp:DistributionLists").GetChildren())
+        foreach (var entry in sources.Root.GetSection(path).GetChildren())
         {
-            if (list["Name"] is not { } name)
-                yield return new($"{list.Path}:Name", null, sources.NameOf(LeafOf(sources.Root, list.Path)), "is missing");
-            else if (!seen.TryAdd(name, list.Path))
-                yield return new($"{list.Path}:Name", $"\"{name}\"", sources.NameOf($"{list.Path}:Name"), $"is the name of {seen[name]} too");
+            if (entry[key] is not { } name)
+                yield return new($"{entry.Path}:{key}", null, sources.NameOf(LeafOf(sources.Root, entry.Path)), "is missing");
+            else if (!seen.TryAdd(name, entry.Path))
+                yield return new($"{entry.Path}:{key}", $"\"{name}\"", sources.NameOf($"{entry.Path}:{key}"), $"is the {key.ToLowerInvariant()} of {seen[name]} too");
         }
     }
 

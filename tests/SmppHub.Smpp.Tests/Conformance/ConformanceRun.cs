@@ -1,3 +1,4 @@
+using SmppHub.Settings;
 using SmppHub.Smpp.Replay;
 using SmppHub.Testing;
 
@@ -8,6 +9,7 @@ internal static class ConformanceRun
 {
     public const string FixtureFolder = "protocol-fixtures";
     public const string SettingsFolder = "tests/SmppHub.Smpp.Tests/Conformance/dialogues";
+    public const string IdleFolder = "tests/SmppHub.Smpp.Tests/Conformance/idle";
 
     public static string Root { get; } = FindRoot();
 
@@ -16,7 +18,7 @@ internal static class ConformanceRun
     {
         var proofs = new List<Proof>();
         var differences = new List<string>();
-        foreach (var folder in new[] { FixtureFolder, SettingsFolder })
+        foreach (var folder in new[] { FixtureFolder, SettingsFolder, IdleFolder })
         {
             await using var hub = await StartAsync(folder);
             foreach (var dialogue in FixtureReader.ReadAll(Path.Combine(Root, folder), out _))
@@ -31,14 +33,37 @@ internal static class ConformanceRun
         return (proofs, differences);
     }
 
-    public static Task<SmppHubServer> StartAsync(string folder) => SmppHubServer.StartAsync(options =>
+    public static Task<SmppHubServer> StartAsync(string folder) => SmppHubServer.StartAsync(options => options.Settings = folder switch
     {
-        if (folder == SettingsFolder)
-        {
-            var smpp = options.Settings.Smpp with { InitiationTimeout = Second, EnquireLinkInterval = Second, ResponseTimeout = Second, SubmitMulti = true };
-            options.Settings = options.Settings with { Smpp = smpp };
-        }
+        SettingsFolder => WithWishes(options.Settings),
+        IdleFolder => options.Settings with { Smpp = options.Settings.Smpp with { InactivityTimeout = Second } },
+        _ => options.Settings,
     });
+
+    /// <summary>Short timers, and what is off or empty as shipped.</summary>
+    private static HubSettings WithWishes(HubSettings settings) => settings with
+    {
+        Smpp = settings.Smpp with
+        {
+            InitiationTimeout = Second,
+            EnquireLinkInterval = Second,
+            ResponseTimeout = Second,
+            SubmitMulti = true,
+            DistributionLists = [new() { Name = "everyone", Members = ["79160000001", "79160000002"] }],
+            PredefinedMessages = [new() { Id = 1, Text = "Call me" }, new() { Id = 2, Text = "Позвони" }],
+        },
+        Accounts = settings.Accounts with
+        {
+            List =
+            [
+                .. settings.Accounts.List.Select(account => account.Name == "load"
+                    ? account with { Deliver = "data_sm" }
+                    : account with { DistributionLists = [new() { Name = "everyone", Members = ["79160000003"] }] }),
+                new() { Name = "slow", Password = "slow", Rate = 1 },
+                new() { Name = "narrow", Password = "narrow", QueueLimit = 1, MaxBinds = 1 },
+            ],
+        },
+    };
 
     public static async Task<(ReplayReport Report, WireFacts Facts)> PlayAsync(SmppHubServer hub, Dialogue dialogue, TimeSpan timeout)
     {

@@ -8,22 +8,12 @@ internal static class Gaps
     /// <summary>Timers and rules of the specification that are not done.</summary>
     public static readonly (RowKind Kind, string Title, string Version, string Section, string Reason)[] Rules =
     [
-        (RowKind.Timer, "inactivity_timer: a session without messages is ended", "3.4", "§7.2", "a silent client is asked by enquire_link instead, and ended when it does not answer"),
-        (RowKind.Rule, "A receiver gets only the messages for its address_range", "3.4", "§4.1.3", "done, and tested over the socket (ReceiverWishesTests); no dialogue shows it yet"),
-        (RowKind.Rule, "esm_class chooses datagram, forward or store and forward", "3.4", "§5.2.12", "read and not acted on: every message is stored and forwarded"),
-        (RowKind.Rule, "sm_default_msg_id sends one of the predefined messages", "3.4", "§5.2.20", "there are none; a submission without text is ESME_RINVMSGLEN"),
+        (RowKind.Rule, "esm_class chooses datagram mode, or transaction mode of submit_sm", "3.4", "§5.2.12", "read and not acted on: such messages are stored and forwarded; transaction mode is data_sm's"),
     ];
 
     private static readonly Dictionary<string, string> s_reasons = new()
     {
-        ["alert_notification"] = "done, and tested over the socket (ReceiverWishesTests); no dialogue shows it yet",
         ["submit_multi"] = "only where Smpp:SubmitMulti is on",
-        ["data_sm to client"] = "done, and tested over the socket (ReceiverWishesTests); no dialogue shows it yet",
-        ["data_sm_resp to hub"] = "done, and tested over the socket (ReceiverWishesTests); no dialogue shows it yet",
-        ["delivery_failure_reason"] = "of data_sm_resp in transaction mode, which the hub does not have",
-        ["additional_status_info_text"] = "of data_sm_resp; the reason of a refusal is in the events instead",
-        ["dpf_result"] = "of data_sm_resp, after set_dpf",
-        ["ms_availability_status"] = "of alert_notification: done, and tested over the socket (ReceiverWishesTests); no dialogue shows it yet",
         ["smsc_network"] = "the provider's, its meaning is not known; never sent",
     };
 
@@ -31,24 +21,26 @@ internal static class Gaps
     [
         .. new[] { "service_type", "protocol_id", "priority_flag", "schedule_delivery_time", "validity_period", "registered_delivery", "replace_if_present_flag", "sm_default_msg_id" }
             .Select(name => RowKey.Field(Way.ToClient, CommandId.DeliverSm, name)),
+        .. new[] { "service_type", "registered_delivery" }.Select(name => RowKey.Field(Way.ToClient, CommandId.DataSm, name)),
         RowKey.Field(Way.ToHub, CommandId.DeliverSmResp, "message_id"),
     ];
 
     private static readonly Dictionary<string, string> s_notes = new()
     {
-        ["address_range"] = "acted on for messages from handsets (ReceiverWishesTests)",
+        ["address_range"] = "acted on for messages from handsets; receipts go to any receiver",
         ["addr_ton"] = "read, without effect",
         ["addr_npi"] = "read, without effect",
         ["protocol_id"] = "read, without effect",
         ["priority_flag"] = "0 to 4; delivery does not look at it",
-        ["sm_default_msg_id"] = "read, without effect",
+        ["sm_default_msg_id"] = "acted on in submit_sm and submit_multi without a text of their own (Smpp:PredefinedMessages), else without effect",
         ["replace_if_present_flag"] = "acted on in submit_sm and broadcast_sm, without effect in submit_multi",
     };
 
     private static readonly HashSet<string> s_actedOn =
     [
-        "message_payload", "sar_msg_ref_num", "sar_total_segments", "sar_segment_seqnum", "user_message_reference", "broadcast_area_identifier", "broadcast_content_type", "broadcast_rep_num", "broadcast_frequency_interval",
-        "broadcast_channel_indicator", "broadcast_message_class",
+        "message_payload", "sar_msg_ref_num", "sar_total_segments", "sar_segment_seqnum", "qos_time_to_live", "set_dpf", "user_message_reference",
+        "broadcast_area_identifier", "broadcast_content_type", "broadcast_rep_num", "broadcast_frequency_interval", "broadcast_channel_indicator",
+        "broadcast_message_class",
     ];
 
     /// <summary>Fields that the specification leaves unused, or that have one value here: that they are 0 or empty is what is proven.</summary>
@@ -69,7 +61,8 @@ internal static class Gaps
     {
         _ when AlwaysEmpty(key) => "always 0 or empty",
         { Way: Way.ToHub, Kind: RowKind.Field } => s_notes.GetValueOrDefault(key.Name, ""),
-        { Way: Way.ToHub, Kind: RowKind.Tlv } when !s_actedOn.Contains(key.Name) => "its length is checked, and it is kept; without effect",
+        { Way: Way.ToHub, Kind: RowKind.Tlv, Name: "broadcast_content_type_info" or "broadcast_service_group" } => "its length is checked, and it is kept; without effect",
+        { Way: Way.ToHub, Kind: RowKind.Tlv } when !s_actedOn.Contains(key.Name) => "its length is checked, it is kept and shown over REST; delivery does not look at it",
         _ => "",
     };
 }

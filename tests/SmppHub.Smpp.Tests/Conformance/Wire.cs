@@ -39,8 +39,9 @@ internal sealed class Wire
             {
                 facts.Crossed.Add(pdu.Header.Id);
                 if (pdu.Header.Id.IsResponse() && pdu.Header.Id != CommandId.GenericNack && pdu.Status != CommandStatus.Ok)
-                    continue;
-                facts.Show(Way.ToClient, pdu);
+                    facts.ShowTlvs(Way.ToClient, pdu); // TLVs that tell of a failure come with nothing else
+                else
+                    facts.Show(Way.ToClient, pdu);
             }
         }
 

@@ -35,6 +35,13 @@ internal sealed class WireFacts
                 Shown.Add(key);
         }
 
+        ShowTlvs(way, pdu);
+    }
+
+    public void ShowTlvs(Way way, ReceivedPdu pdu)
+    {
+        if (!pdu.TryParse(out var body, out _) || body.IsAbsent)
+            return;
         foreach (var tlv in body.Tlvs)
             Shown.Add(RowKey.Tlv(way, tlv.Tag.SpecName()));
     }

@@ -34,6 +34,9 @@ internal sealed class Got
     /// <summary>short_message or message_payload, one character an octet.</summary>
     public string Text => Encoding.Latin1.GetString(Tlv(TlvTag.MessagePayload) ?? (byte[])_document["short_message"]!);
 
+    /// <summary>How many TLVs it has.</summary>
+    public int Tlvs => _document.Tlvs.Length;
+
     public byte[]? Tlv(TlvTag tag) => _document[tag] is { } value ? [.. value] : null;
 
     public uint Number(string field) => (uint)_document[field]!;

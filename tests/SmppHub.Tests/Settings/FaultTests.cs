@@ -135,6 +135,22 @@ public sealed class FaultTests
     }
 
     [Test]
+    public void Lists_and_predefined_messages_each_have_a_name_or_number_of_their_own_and_accounts_have_theirs()
+    {
+        var faults = Load.Faults("""
+            { "Smpp": { "DistributionLists": [ { "Name": "a", "Members": [ "79161234567" ] }, { "Name": "a" } ],
+                        "PredefinedMessages": [ { "Id": 1, "Text": "x" }, { "Id": 1, "Text": "y" }, { "Text": "z" }, { "Id": 256, "Text": "" }, { "Id": 2 } ] },
+              "Accounts": { "List": [ { "Name": "n", "Password": "x", "DistributionLists": [ { "Name": "a" }, { "Name": "a" } ] } ] } }
+            """);
+
+        Assert.That(faults.Select(fault => fault[..fault.IndexOf(' ')]), Is.EquivalentTo(new[]
+        {
+            "Smpp:DistributionLists:1:Name", "Smpp:PredefinedMessages:1:Id", "Smpp:PredefinedMessages:2:Id", "Smpp:PredefinedMessages:3:Id", "Smpp:PredefinedMessages:3:Text", "Smpp:PredefinedMessages:4:Text",
+            "Accounts:List:0:DistributionLists:1:Name",
+        }));
+    }
+
+    [Test]
     public void A_key_given_twice_in_the_file_is_an_error()
     {
         Assert.That(Load.Faults("""{ "Smpp": { "Port": 1, "port": 2 } }"""), Has.Length.EqualTo(1).And.All.Contains("Smpp:port"));
