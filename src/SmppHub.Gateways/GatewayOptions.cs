@@ -1,5 +1,6 @@
 using SmppHub.Gateways.Callbacks;
 using SmppHub.Gateways.Decision;
+using SmppHub.Gateways.Smsc;
 
 namespace SmppHub.Gateways;
 
@@ -17,4 +18,7 @@ public sealed record GatewayOptions
 
     /// <summary>`Http:Decision:…`.</summary>
     public DecisionOptions Decision { get; init; } = new();
+
+    /// <summary>`Http:Smsc:…`.</summary>
+    public SmscOptions Smsc { get; init; } = new();
 }

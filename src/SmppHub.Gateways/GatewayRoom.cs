@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using SmppHub.Core;
 using SmppHub.Gateways.Decision;
+using SmppHub.Gateways.Smsc;
 
 namespace SmppHub.Gateways;
 
@@ -23,9 +24,13 @@ public static class GatewayRoom
         var paths = new DoorPaths();
         var log = logs.CreateLogger("SmppHub.Gateways");
         new DecisionDoor(hub, options.Decision, log).Map(paths);
+        new SmscDoor(hub, options.Smsc).Map(paths);
         return new DoorEndpoint(paths, log).ServeAsync;
     }
 
     /// <summary>What the doors report to their clients.</summary>
-    public static IReadOnlyList<IDoorCallbacks> Reports(GatewayOptions options) => [new DecisionCallbacks(options.Decision)];
+    /// <param name="options">As checked.</param>
+    /// <param name="networks">The home location register, asked for when the first report needs it.</param>
+    public static IReadOnlyList<IDoorCallbacks> Reports(GatewayOptions options, Func<NetworkFacts> networks) =>
+        [new DecisionCallbacks(options.Decision), new SmscCallbacks(networks)];
 }

@@ -84,7 +84,8 @@ public sealed class AccountDirectory : IDisposable
             return LoginResult.Refused;
         }
 
-        if (PasswordHash.Verify(account.Options.Password, password))
+        if (PasswordHash.Verify(account.Options.Password, password)
+            || (door == Door.SmscHttp && PasswordHash.VerifyDigest(account.Options.Password, password)))
         {
             return LoginResult.Ok;
         }

@@ -57,6 +57,21 @@ public static class PasswordHash
         return true;
     }
 
+    /// <summary>
+    /// Whether the given octets are the lower-case hexadecimal MD5 or SHA-1 of the stored password, as clients of SMSC's HTTP
+    /// side may send it (gateway-facts 2.4). Of a hashed password neither is known.
+    /// </summary>
+    public static bool VerifyDigest(string stored, ReadOnlySpan<byte> given)
+    {
+        if (given.Length is not (32 or 40) || stored.StartsWith(Prefix, StringComparison.Ordinal))
+            return false;
+        var password = Encoding.UTF8.GetBytes(stored);
+#pragma warning disable CA5350, CA5351 // The provider's choice, not ours.
+        var digest = given.Length == 32 ? MD5.HashData(password) : SHA1.HashData(password);
+#pragma warning restore CA5350, CA5351
+        return CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(Convert.ToHexStringLower(digest)), given);
+    }
+
     // Digests have one length, so the comparison tells nothing about that of the password.
     private static bool SameDigest(ReadOnlySpan<byte> stored, ReadOnlySpan<byte> given)
     {

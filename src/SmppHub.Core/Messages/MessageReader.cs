@@ -84,6 +84,7 @@ internal sealed class MessageReader(IMessageStore store, Delivery delivery, Tari
             Tlvs = MessageFacts.Tlvs(sm),
             Legs = [new Leg(channel, name, DateTimeOffset.FromUnixTimeMilliseconds(isFinal ? plan.FinalAt : Math.Max(batch.Time, plan.StartAt <= now ? plan.StartAt : 0)))],
             Deeds = departure?.Deeds ?? [],
+            Facts = ClientId.FactsOf(batch, record, sm),
             Timeline = MessageTimeline.Of(departure),
         };
     }

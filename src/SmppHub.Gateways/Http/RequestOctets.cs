@@ -17,9 +17,9 @@ internal static class RequestOctets
     public static async ValueTask<RequestBody> ReadAsync(HttpContext context, int limit)
     {
         var request = context.Request;
-        if (request.ContentLength is { } told && (told == 0 || told > limit))
+        if (request.ContentLength > limit)
         {
-            return new(told == 0 ? ReadOnlyMemory<byte>.Empty : null);
+            return new(null);
         }
 
         var reader = request.BodyReader;

@@ -130,7 +130,7 @@ public sealed class HubHost : IAsyncDisposable
                 Delivery = settings.Delivery,
                 Tariff = settings.Tariff,
                 Callbacks = settings.Callbacks,
-                Doors = GatewayRoom.Reports(settings.Http),
+                Doors = GatewayRoom.Reports(settings.Http, () => services.GetRequiredService<Hub>().Networks),
                 Sender = services.GetRequiredService<ICallbackSender>(),
             },
             services.GetRequiredService<ILogger<Hub>>()));

@@ -75,6 +75,10 @@ public static partial class SettingsTable
         new FlagSetting("Http:Decision:ErrorStatuses", "Errors with the HTTP status that their body names, instead of 200; the SDKs read them at 200 alone."),
         new TextSetting("Http:Decision:CallbackRetries", "whole numbers with commas", Forms.Numbers, "Seconds before each further try of a callback."),
         new WordSetting("Http:Decision:ReplyTime", ["local", "unix"], "The form of time in a reply: 2026-01-01 12:00:00 in the account's zone, or seconds since 1970."),
+        new NumberSetting("Http:Smsc:MaxParallel", 0, 1_000_000, "SMSC: requests at a time from one account, above it error 9; 0 is no limit (the provider's own is 15)."),
+        new NumberSetting("Http:Smsc:CostRepeats", 0, 1_000_000, "SMSC: identical cost requests a minute, above it error 9; 0 is no limit. Accounts without the duplicate rule have none."),
+        new TextSetting("Http:Smsc:Currency", "1 to 10 characters", Forms.UpTo(10, 1), "SMSC: what cur=1 adds to the balance."),
+        new MoneySetting("Http:Smsc:UncountedBalance", 1_000_000_000, "SMSC: the balance shown to an account that counts none."),
 
         new TextSetting("Admin:Host", HostForm, Forms.Host, "Address to listen at."),
         new NumberSetting("Admin:Port", 0, 65535, "Port; 0 is any free one."),

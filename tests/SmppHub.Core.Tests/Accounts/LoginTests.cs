@@ -90,6 +90,62 @@ internal sealed class LoginTests
         Assert.That(accounts.Find("nobody")!.IsAuto, Is.True);
     }
 
+    [Test]
+    public void A_digest_is_of_the_plain_password_and_in_lower_case()
+    {
+        var md5 = "fe01ce2a7fbac8fafaed7c982a04e229";
+
+        Assert.That(IsDigest("demo", md5), Is.True);
+        Assert.That(IsDigest("demo", "89e495e7941cf9e40e6980d14a16bf023ccd4c91"), Is.True);
+        Assert.That(IsDigest("demo", md5.ToUpperInvariant()), Is.False);
+        Assert.That(IsDigest("demo2", md5), Is.False);
+        Assert.That(IsDigest(PasswordHash.Create("demo"u8, 1000), md5), Is.False);
+    }
+
+    [Test]
+    public void A_digest_opens_the_door_that_knows_digests_alone()
+    {
+        using var accounts = Accounts(a => a with { ApiKey = "key", BearerToken = "token" });
+        var md5 = "fe01ce2a7fbac8fafaed7c982a04e229"u8;
+
+        Assert.That(accounts.TryLogin("demo", md5, IPAddress.Loopback, Door.SmscHttp, out _), Is.EqualTo(LoginResult.Ok));
+        Assert.That(accounts.TryLogin("demo", md5, IPAddress.Loopback, Door.Smpp, out _), Is.EqualTo(LoginResult.WrongPassword));
+    }
+
+    [Test]
+    public void A_token_and_a_key_each_name_their_account()
+    {
+        using var accounts = Accounts(a => a with { ApiKey = "key", BearerToken = "token" });
+
+        Assert.That(accounts.TrySecret(SecretKind.ApiKey, "key"u8, IPAddress.Loopback, Door.Decision, out var account), Is.EqualTo(LoginResult.Ok));
+        Assert.That(account!.Name, Is.EqualTo("demo"));
+        Assert.That(accounts.TrySecret(SecretKind.BearerToken, "token"u8, IPAddress.Loopback, Door.Cascading, out _), Is.EqualTo(LoginResult.Ok));
+        Assert.That(accounts.TrySecret(SecretKind.BearerToken, "key"u8, IPAddress.Loopback, Door.Cascading, out account), Is.EqualTo(LoginResult.UnknownAccount));
+        Assert.That(account, Is.Null);
+        Assert.That(accounts.TrySecret(SecretKind.ApiKey, default, IPAddress.Loopback, Door.Decision, out _), Is.EqualTo(LoginResult.UnknownAccount));
+    }
+
+    [Test]
+    public void After_ten_unknown_keys_the_right_one_is_refused_for_a_while_but_not_from_loopback()
+    {
+        using var accounts = Accounts(a => a with { ApiKey = "key", BearerToken = "token" });
+        foreach (var address in (string[])["192.0.2.1", "127.0.0.1"])
+        {
+            for (var i = 0; i < 11; i++)
+            {
+                accounts.TrySecret(SecretKind.ApiKey, "wrong"u8, IPAddress.Parse(address), Door.Decision, out _);
+            }
+        }
+
+        Assert.That(accounts.TrySecret(SecretKind.ApiKey, "key"u8, IPAddress.Parse("192.0.2.1"), Door.Decision, out _), Is.EqualTo(LoginResult.Refused));
+        Assert.That(accounts.TrySecret(SecretKind.ApiKey, "key"u8, IPAddress.Parse("192.0.2.1"), Door.SmscHttp, out _), Is.EqualTo(LoginResult.Ok));
+        Assert.That(accounts.TrySecret(SecretKind.ApiKey, "key"u8, IPAddress.Loopback, Door.Decision, out _), Is.EqualTo(LoginResult.Ok));
+        _time.Pass(TimeSpan.FromMinutes(1));
+        Assert.That(accounts.TrySecret(SecretKind.ApiKey, "key"u8, IPAddress.Parse("192.0.2.1"), Door.Decision, out _), Is.EqualTo(LoginResult.Ok));
+    }
+
+    private static bool IsDigest(string stored, string given) => PasswordHash.VerifyDigest(stored, Encoding.ASCII.GetBytes(given));
+
     private static LoginResult Login(AccountDirectory accounts, string password, string name = "demo", IPAddress? address = null, Door door = Door.Smpp) =>
         accounts.TryLogin(name, Encoding.UTF8.GetBytes(password), address ?? Away, door, out _);
 
