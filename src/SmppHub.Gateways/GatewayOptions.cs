@@ -1,3 +1,4 @@
+using SmppHub.Gateways.Bulk;
 using SmppHub.Gateways.Callbacks;
 using SmppHub.Gateways.Decision;
 using SmppHub.Gateways.Smsc;
@@ -21,4 +22,7 @@ public sealed record GatewayOptions
 
     /// <summary>`Http:Smsc:…`.</summary>
     public SmscOptions Smsc { get; init; } = new();
+
+    /// <summary>SMS Online (seed 0).</summary>
+    public BulkOptions Bulk { get; init; } = new();
 }

@@ -22,7 +22,8 @@ internal sealed class DeedRoutes(Hub hub)
             return problem;
         }
 
-        if (message!.Channel != Channel.Sms)
+        // An answer by SMS goes to the account's receivers; the bulk door reports it as any other.
+        if (message!.Channel != Channel.Sms || message.Door == Door.Bulk)
         {
             await hub.Messages.NoteAsync(message.Id, new Deed("reply", body.Value!.Text)).ConfigureAwait(false);
             return Answer.Json(new Id(message.Id), AdminJson.Spoken.Id, StatusCodes.Status202Accepted);

@@ -58,7 +58,13 @@ public sealed class AccountDirectory : IDisposable
     /// Checks a password. Failures are counted for one address, account and door; right ones from loopback always pass
     /// (contract: wrong passwords).
     /// </summary>
-    public LoginResult TryLogin(string name, ReadOnlySpan<byte> password, IPAddress? address, Door door, out Account? account)
+    public LoginResult TryLogin(string name, ReadOnlySpan<byte> password, IPAddress? address, Door door, out Account? account) =>
+        TryProof(name, password, door == Door.SmscHttp ? IsPasswordOrDigest : IsPassword, address, door, out account);
+
+    /// <summary>The same for another proof than the password, as a signature with the account's secret (seed 0).</summary>
+    public LoginResult TryProof<TProof>(
+        string name, TProof proof, Func<TProof, AccountOptions, bool> isRight, IPAddress? address, Door door, out Account? account)
+        where TProof : allows ref struct
     {
         account = Find(name);
         if (account is null or { IsAuto: true })
@@ -84,8 +90,7 @@ public sealed class AccountDirectory : IDisposable
             return LoginResult.Refused;
         }
 
-        if (PasswordHash.Verify(account.Options.Password, password)
-            || (door == Door.SmscHttp && PasswordHash.VerifyDigest(account.Options.Password, password)))
+        if (isRight(proof, account.Options))
         {
             return LoginResult.Ok;
         }
@@ -125,6 +130,11 @@ public sealed class AccountDirectory : IDisposable
             account.Dispose();
         }
     }
+
+    private static bool IsPassword(ReadOnlySpan<byte> password, AccountOptions options) => PasswordHash.Verify(options.Password, password);
+
+    private static bool IsPasswordOrDigest(ReadOnlySpan<byte> password, AccountOptions options) =>
+        IsPassword(password, options) || PasswordHash.VerifyDigest(options.Password, password);
 
     private static bool IsAllowed(AccountOptions options, IPAddress? address)
     {

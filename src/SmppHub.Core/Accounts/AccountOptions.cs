@@ -65,6 +65,12 @@ public sealed record AccountOptions
     /// <summary>Addresses (or CIDR ranges) the account may come from; empty is any.</summary>
     public IReadOnlyList<string> AllowedAddresses { get; init; } = [];
 
+    /// <summary>An undelivered Viber message goes out by SMS with the same text, where none was given for that (seed 0: 1.1).</summary>
+    public bool SmsResend { get; init; }
+
+    /// <summary>HTTP reports at acceptance, before anything is known (seed 0: `buffered`).</summary>
+    public bool InterimReports { get; init; }
+
     /// <summary>One identical request a minute (seed 3: duplicate minute).</summary>
     public DuplicateRuleOptions Duplicates { get; init; } = new();
 

@@ -142,7 +142,8 @@ public sealed class HubHost : IAsyncDisposable
         var app = builder.Build();
         // Each port has its own people: neither answers what the other is asked.
         var providerPort = providerEndPoints[0].Port;
-        var providers = GatewayRoom.Open(app.Services.GetRequiredService<Hub>(), settings.Http, logs);
+        var providers = GatewayRoom.Open(
+            app.Services.GetRequiredService<Hub>(), settings.Http, settings.Storage.Provider == StoreProvider.Memory ? null : settings.Storage.Path, logs);
         app.MapWhen(context => context.Connection.LocalPort == providerPort, branch => branch.Run(providers));
         app.UseRouting();
         app.MapAdmin();

@@ -20,6 +20,11 @@ internal static class Forms
     public static Func<string, string?> AsciiUpTo(int length) =>
         value => !Ascii.IsValid(value) ? "only ASCII characters" : UpTo(length, 1)(value);
 
+    public static string? Alphabet(string value) =>
+        !value.All(char.IsAsciiLetterOrDigit) ? "only ASCII letters and digits"
+        : value.Distinct().Count() != value.Length ? "each only once"
+        : UpTo(62, 10)(value);
+
     public static Func<string, string?> Digits(int length) =>
         value => value.AsSpan().ContainsAnyExceptInRange('0', '9') ? "only digits" : UpTo(length, 3)(value);
 

@@ -60,6 +60,7 @@ public static partial class SettingsTable
 
         new TextSetting("Http:Host", HostForm, Forms.Host, "Address to listen at. 127.0.0.1 means loopback, IPv4 and IPv6."),
         new NumberSetting("Http:Port", 0, 65535, "Port; 0 is any free one."),
+        .. BulkRows,
         new WordSetting("Http:Callbacks:Reach", ["private", "any"], "Where reports to clients' own addresses may go: private is loopback and private ranges (10/8, 172.16/12, 192.168/16, fc00::/7)."),
         new TextSetting("Http:Callbacks:AllowedAddresses:#", "an IP address or range", Forms.AddressRange, "Where they may go besides."),
         new DurationSetting("Http:Callbacks:ConnectTimeout", TimeSpan.FromMilliseconds(100), Hour, "How long a connection may take."),
@@ -118,6 +119,8 @@ public static partial class SettingsTable
         new TextSetting("Accounts:List:#:CallbackUrl", "an http or https address", Forms.UpTo(2048), "Where HTTP reports go; PATCH /api/v1/accounts/{name} changes it while the hub runs.") { Optional = true },
         new WordSetting("Accounts:List:#:CallbackMethod", ["POST", "GET"], "How a report goes out that is a form."),
         new NumberSetting("Accounts:List:#:DeliverWindow", 1, 10_000, "Unanswered deliver_sm a session, instead of Smpp:DeliverWindow.") { Optional = true },
+        new FlagSetting("Accounts:List:#:SmsResend", "SMS Online: a Viber message that was not delivered is sent by SMS with its txt where it has no expiry_txt."),
+        new FlagSetting("Accounts:List:#:InterimReports", "SMS Online: callbacks say buffered at acceptance, before the end is known."),
         new WordSetting("Accounts:List:#:Deliver", ["deliver_sm", "data_sm"], "What receipts and messages from handsets go out as; peers below 3.4 get deliver_sm."),
         new TextSetting("Accounts:List:#:DistributionLists:#:Name", "1 to 20 characters", Forms.UpTo(20, 1), "The account's own list, before one of the same name in Smpp:DistributionLists."),
         new TextSetting("Accounts:List:#:DistributionLists:#:Members:#", "a number of 3 to 20 digits", Forms.Digits(20), "Its members."),

@@ -39,7 +39,8 @@ internal sealed partial class GoldenDialogue(SmppHubServer hub, string folder)
         }
 
         lines = [.. lines.Where(l => !l.StartsWith('#'))];
-        var octets = Encoding.UTF8.GetBytes(Fill(body));
+        var isMultipart = lines.Any(l => l.StartsWith("Content-Type: multipart/", StringComparison.Ordinal));
+        var octets = isMultipart ? Octets(Fill(body).Replace("\n", "\r\n", StringComparison.Ordinal)) : Encoding.UTF8.GetBytes(Fill(body));
         var sent = new StringBuilder($"{Fill(lines[0])} HTTP/1.1\r\nHost: 127.0.0.1:{hub.HttpPort}\r\nConnection: close\r\n");
         foreach (var line in lines[1..])
         {
@@ -66,10 +67,25 @@ internal sealed partial class GoldenDialogue(SmppHubServer hub, string folder)
         Match(wantedBody, answer, name);
     }
 
-    /// <summary>`{{name}}` stands for a number, the same one from then on.</summary>
+    /// <summary>`\x89` is the octet 89, for files; everything else is UTF-8.</summary>
+    private static byte[] Octets(string body)
+    {
+        List<byte> octets = [];
+        var from = 0;
+        foreach (var escape in Escape().EnumerateMatches(body))
+        {
+            octets.AddRange(Encoding.UTF8.GetBytes(body[from..escape.Index]));
+            octets.Add(Convert.FromHexString(body.AsSpan(escape.Index + 2, 2))[0]);
+            from = escape.Index + escape.Length;
+        }
+
+        return [.. octets, .. Encoding.UTF8.GetBytes(body[from..])];
+    }
+
+    /// <summary>`{{name}}` stands for a number, `{{name:uuid}}` for a uuid, `{{name:base32}}` for an image's id; the same one from then on.</summary>
     private void Match(string wanted, string answer, string name)
     {
-        var pattern = Hole().Replace(Regex.Escape(Fill(wanted)).Replace("\\{\\{", "{{", StringComparison.Ordinal), h => $"(?<{h.Groups[1].Value}>[0-9]+)");
+        var pattern = Hole().Replace(Regex.Escape(Fill(wanted)).Replace("\\{\\{", "{{", StringComparison.Ordinal), h => $"(?<{h.Groups[1].Value}>{Form(h.Groups[2].Value)})");
         var match = Regex.Match(answer, $"^{pattern}$", RegexOptions.Singleline);
         Assert.That(match.Success, Is.True, $"{name}\nwanted {Fill(wanted)}\ngot    {answer}");
         foreach (var group in match.Groups.Values.Skip(1))
@@ -77,6 +93,13 @@ internal sealed partial class GoldenDialogue(SmppHubServer hub, string folder)
             _captured[group.Name] = group.Value;
         }
     }
+
+    private static string Form(string name) => name switch
+    {
+        "uuid" => "[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}",
+        "base32" => "[A-Z2-7]{64}",
+        _ => "[0-9]+",
+    };
 
     private string Fill(string text) => Hole().Replace(text, h => _captured.GetValueOrDefault(h.Groups[1].Value, h.Value));
 
@@ -132,7 +155,10 @@ internal sealed partial class GoldenDialogue(SmppHubServer hub, string folder)
         return folder?.FullName ?? throw new InvalidOperationException("SmppHub.sln is nowhere above the tests");
     }
 
-    [GeneratedRegex(@"\{\{(\w+)\}\}")]
+    [GeneratedRegex(@"\\x([0-9a-f]{2})")]
+    private static partial Regex Escape();
+
+    [GeneratedRegex(@"\{\{(\w+)(?::(\w+))?\}\}")]
     private static partial Regex Hole();
 
     [GeneratedRegex(@"^(GET|PUT|POST|PATCH|DELETE) (/api/\S+) ?(.*)$")]
