@@ -68,6 +68,9 @@ public static class AdminRoom
         At("/api/v1/broadcasts/{id}").Get(broadcasts.One);
         At("/api/v1/areas").Get(areas.List);
         At("/api/v1/areas/{name}").Get(areas.One).Put(areas.ChangeAsync);
+        Keep("templates", new ShelfRoutes<MessageTemplate>(hub, "template", hub.Lists.Templates, AdminJson.Spoken.MessageTemplate, AdminJson.Spoken.ShelfListMessageTemplate, ShelfRules.Template));
+        Keep("bases", new ShelfRoutes<NumberBase>(hub, "base", hub.Lists.Bases, AdminJson.Spoken.NumberBase, AdminJson.Spoken.ShelfListNumberBase, ShelfRules.Base));
+        Keep("stop-lists", new ShelfRoutes<StopList>(hub, "stop-list", hub.Lists.StopLists, AdminJson.Spoken.StopList, AdminJson.Spoken.ShelfListStopList, ShelfRules.StopList));
 
         At("/api/v1/sessions").Get(sessions.List);
         At("/api/v1/outbind").Post(new OutbindRoute(hub, services.GetRequiredService<ISessions>()).SendAsync);
@@ -78,6 +81,13 @@ public static class AdminRoom
         At("/api/v1/reset").Post(new ResetRoute(hub).ResetAsync);
 
         routes.MapFallback("{**path}", new AdminEndpoint(guard, log).ServeAsync);
+
+        void Keep<T>(string kind, ShelfRoutes<T> shelf)
+            where T : class
+        {
+            At($"/api/v1/accounts/{{name}}/{kind}").Get(shelf.List);
+            At($"/api/v1/accounts/{{name}}/{kind}/{{id}}").Get(shelf.One).Put(shelf.PutAsync).Delete(shelf.Delete);
+        }
 
         AdminEndpoint At(string pattern)
         {

@@ -22,6 +22,7 @@ public sealed class Hub : IAsyncDisposable
         Documents = documents;
         Subscribers = subscribers;
         Accounts = accounts;
+        Lists = new AccountLists(options.Accounts, documents);
         Clock = clock;
         _real = real;
         var planner = _planner = new Planner(subscribers, options.Delivery);
@@ -76,6 +77,9 @@ public sealed class Hub : IAsyncDisposable
 
     /// <summary>Phones out of the ordinary.</summary>
     public SubscriberDirectory Subscribers { get; }
+
+    /// <summary>Templates, bases and stop-lists of accounts.</summary>
+    public AccountLists Lists { get; }
 
     /// <summary>Where messages live.</summary>
     public IMessageStore Store { get; }
@@ -167,6 +171,9 @@ public sealed class Hub : IAsyncDisposable
         return MessageIds.ToText(batch.FirstSequence);
     }
 
+    /// <summary>Raised for doors that remember requests of their own.</summary>
+    public event Action? RulesForgotten;
+
     /// <summary>Forgets what the duplicate and flood rules remember, so that the same request passes again.</summary>
     public void ForgetRules()
     {
@@ -175,6 +182,8 @@ public sealed class Hub : IAsyncDisposable
             account.Duplicates?.Clear();
             account.Flood?.Clear();
         }
+
+        RulesForgotten?.Invoke();
     }
 
     /// <inheritdoc/>

@@ -1,5 +1,6 @@
 using SmppHub.Gateways.Bulk;
 using SmppHub.Gateways.Callbacks;
+using SmppHub.Gateways.Cascading;
 using SmppHub.Gateways.Decision;
 using SmppHub.Gateways.Smsc;
 
@@ -25,4 +26,7 @@ public sealed record GatewayOptions
 
     /// <summary>SMS Online (seed 0).</summary>
     public BulkOptions Bulk { get; init; } = new();
+
+    /// <summary>smsgate cascading (seed 1).</summary>
+    public CascadingOptions Cascading { get; init; } = new();
 }

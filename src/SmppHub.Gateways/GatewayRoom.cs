@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using SmppHub.Core;
 using SmppHub.Gateways.Bulk;
 using SmppHub.Gateways.Bulk.Media;
+using SmppHub.Gateways.Cascading;
 using SmppHub.Gateways.Decision;
 using SmppHub.Gateways.Smsc;
 
@@ -20,15 +21,16 @@ public static class GatewayRoom
     /// <summary>What answers every request of the port.</summary>
     /// <param name="hub">The centre behind all doors.</param>
     /// <param name="options">As checked.</param>
-    /// <param name="folder">For the files that doors keep; null keeps them in memory.</param>
+    /// <param name="store">Where doors keep what is no message.</param>
     /// <param name="logs">Where faults of the hub are told.</param>
-    public static RequestDelegate Open(Hub hub, GatewayOptions options, string? folder, ILoggerFactory logs)
+    public static RequestDelegate Open(Hub hub, GatewayOptions options, GatewayStore store, ILoggerFactory logs)
     {
         var log = logs.CreateLogger("SmppHub.Gateways");
         var paths = new DoorPaths();
-        var media = new MediaStore(folder is null ? null : Path.Combine(folder, "media"), options.Bulk.Media);
+        var media = new MediaStore(store.Folder is { } folder ? Path.Combine(folder, "media") : null, options.Bulk.Media);
         new BulkDoor(hub, options.Bulk, media, log).Map(paths);
         new UploadDoor(hub, options.Bulk, media).Map(paths);
+        store.Hold(CascadingDoor.Open(hub, options.Cascading, store)).Map(paths);
         new DecisionDoor(hub, options.Decision, log).Map(paths);
         new SmscDoor(hub, options.Smsc).Map(paths);
         return new DoorEndpoint(paths, log).ServeAsync;
@@ -38,5 +40,5 @@ public static class GatewayRoom
     /// <param name="options">As checked.</param>
     /// <param name="networks">The home location register, asked for when the first report needs it.</param>
     public static IReadOnlyList<IDoorCallbacks> Reports(GatewayOptions options, Func<NetworkFacts> networks) =>
-        [new BulkReports(options.Bulk), new DecisionCallbacks(options.Decision), new SmscCallbacks(networks)];
+        [new BulkReports(options.Bulk), new CascadingReports(options.Cascading), new DecisionCallbacks(options.Decision), new SmscCallbacks(networks)];
 }

@@ -27,6 +27,7 @@ public sealed class SmppHubServerOptions
                 new AccountOptions
                 {
                     Name = "demo", Password = "demo", SigningSecret = "demo-secret", BearerToken = "demo-token", ApiKey = "demo-key",
+                    Templates = [new MessageTemplate { Id = "100", Text = "{Name}, {Where}" }],
                 },
                 new AccountOptions
                 {

@@ -71,6 +71,21 @@ public sealed record AccountOptions
     /// <summary>HTTP reports at acceptance, before anything is known (seed 0: `buffered`).</summary>
     public bool InterimReports { get; init; }
 
+    /// <summary>Channels it may not send by (seed 1: «Для открытия данного направления для вас, свяжитесь с вашим менеджером»).</summary>
+    public IReadOnlyList<Channel> ClosedChannels { get; init; } = [];
+
+    /// <summary>Texts for VK (seed 1: templateId).</summary>
+    public IReadOnlyList<MessageTemplate> Templates { get; init; } = [];
+
+    /// <summary>Subscribers to send to together (seed 1: base).</summary>
+    public IReadOnlyList<NumberBase> Bases { get; init; } = [];
+
+    /// <summary>Numbers not to send to (seed 1: stop_base).</summary>
+    public IReadOnlyList<StopList> StopLists { get; init; } = [];
+
+    /// <summary>Final states are pushed as XML to callbackUrl (seed 1's sibling: Получение статуса, второй способ).</summary>
+    public bool StatusPush { get; init; }
+
     /// <summary>One identical request a minute (seed 3: duplicate minute).</summary>
     public DuplicateRuleOptions Duplicates { get; init; } = new();
 

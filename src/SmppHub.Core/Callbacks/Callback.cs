@@ -70,6 +70,9 @@ public interface IDoorCallbacks
 
     /// <summary>Whether an answer ends the tries.</summary>
     bool IsTaken(CallbackAnswer answer);
+
+    /// <summary>The same, where it depends on what was sent.</summary>
+    bool IsTaken(CallbackRequest request, CallbackAnswer answer) => IsTaken(answer);
 }
 
 /// <summary>Brings one callback over the network: the boundary between the SMS centre and HTTP.</summary>

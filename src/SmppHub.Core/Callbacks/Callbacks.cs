@@ -291,7 +291,7 @@ public sealed class Callbacks : IDisposable
         var answer = await _sender.SendAsync(Compose(request, url, address.Get), _stopping.Token).ConfigureAwait(false);
         _stopping.Token.ThrowIfCancellationRequested();
         var door = _doors[(int)pending.Door];
-        var isTaken = answer.Fault is null && door?.IsTaken(answer) == true;
+        var isTaken = answer.Fault is null && door?.IsTaken(request, answer) == true;
         var failed = pending with
         {
             Failed = pending.Failed + (isTaken ? 0 : 1),

@@ -29,16 +29,18 @@ public sealed class HubHost : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly JournalStore _store;
     private readonly SmppServer _smpp;
+    private readonly GatewayStore _kept;
     private readonly ILoggerFactory _logs;
     private bool _stopped;
 
-    private HubHost(WebApplication app, Hub hub, JournalStore store, SmppServer smpp, ILoggerFactory logs, IReadOnlyList<ListeningAddress> addresses)
+    private HubHost(WebApplication app, Hub hub, JournalStore store, SmppServer smpp, GatewayStore kept, ILoggerFactory logs, IReadOnlyList<ListeningAddress> addresses)
     {
         _app = app;
         _logs = logs;
         Hub = hub;
         _store = store;
         _smpp = smpp;
+        _kept = kept;
         Addresses = addresses;
     }
 
@@ -142,12 +144,12 @@ public sealed class HubHost : IAsyncDisposable
         var app = builder.Build();
         // Each port has its own people: neither answers what the other is asked.
         var providerPort = providerEndPoints[0].Port;
-        var providers = GatewayRoom.Open(
-            app.Services.GetRequiredService<Hub>(), settings.Http, settings.Storage.Provider == StoreProvider.Memory ? null : settings.Storage.Path, logs);
+        var kept = new GatewayStore(settings.Storage.Provider == StoreProvider.Memory ? null : settings.Storage.Path, settings.Storage.Durability == Durability.Full);
+        var providers = GatewayRoom.Open(app.Services.GetRequiredService<Hub>(), settings.Http, kept, logs);
         app.MapWhen(context => context.Connection.LocalPort == providerPort, branch => branch.Run(providers));
         app.UseRouting();
         app.MapAdmin();
-        return new HubHost(app, app.Services.GetRequiredService<Hub>(), store, app.Services.GetRequiredService<SmppServer>(), logs, addresses);
+        return new HubHost(app, app.Services.GetRequiredService<Hub>(), store, app.Services.GetRequiredService<SmppServer>(), kept, logs, addresses);
     }
 
     /// <summary>Opens the doors; when it completes every configured port listens.</summary>
@@ -173,6 +175,7 @@ public sealed class HubHost : IAsyncDisposable
         await Hub.DisposeAsync().ConfigureAwait(false);
         _smpp.Dispose();
         await _app.DisposeAsync().ConfigureAwait(false);
+        _kept.Dispose();
         await _store.DisposeAsync().ConfigureAwait(false);
         _logs.Dispose();
     }

@@ -76,10 +76,25 @@ internal static class SettingsCheck
                     yield return new($"{account.Path}:{key}", null, sources.NameOf(LeafOf(sources.Root, account.Path)), "is missing");
             }
 
+            foreach (var fault in ((string[])["Templates", "Bases", "StopLists"]).SelectMany(list => IdFaults(sources, account.GetSection(list))))
+                yield return fault;
+
             if (account["Name"] is not { } name || seen.TryAdd(name, account.Path))
                 continue;
             var path = $"{account.Path}:Name";
             yield return new(path, $"\"{name}\"", sources.NameOf(path), $"is the name of {seen[name]} too");
+        }
+    }
+
+    private static IEnumerable<SettingsFault> IdFaults(SettingsSources sources, IConfigurationSection list)
+    {
+        var seen = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var item in list.GetChildren())
+        {
+            if (item["Id"] is not { } id)
+                yield return new($"{item.Path}:Id", null, sources.NameOf(LeafOf(sources.Root, item.Path)), "is missing");
+            else if (!seen.TryAdd(id, item.Path))
+                yield return new($"{item.Path}:Id", $"\"{id}\"", sources.NameOf($"{item.Path}:Id"), $"is the id of {seen[id]} too");
         }
     }
 

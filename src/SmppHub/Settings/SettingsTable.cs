@@ -80,6 +80,7 @@ public static partial class SettingsTable
         new NumberSetting("Http:Smsc:CostRepeats", 0, 1_000_000, "SMSC: identical cost requests a minute, above it error 9; 0 is no limit. Accounts without the duplicate rule have none."),
         new TextSetting("Http:Smsc:Currency", "1 to 10 characters", Forms.UpTo(10, 1), "SMSC: what cur=1 adds to the balance."),
         new MoneySetting("Http:Smsc:UncountedBalance", 1_000_000_000, "SMSC: the balance shown to an account that counts none."),
+        .. CascadingRows,
 
         new TextSetting("Admin:Host", HostForm, Forms.Host, "Address to listen at."),
         new NumberSetting("Admin:Port", 0, 65535, "Port; 0 is any free one."),
@@ -129,6 +130,7 @@ public static partial class SettingsTable
         new DurationSetting("Accounts:List:#:ReceiptAge", Second, TimeSpan.FromDays(365), "How long they are kept."),
         new FlagSetting("Accounts:List:#:Latin1", "data_coding 0 as ISO-8859-1 in every session, as with system_type ISO."),
         new TextSetting("Accounts:List:#:AllowedAddresses:#", "an IP address or range", Forms.AddressRange, "Where the account may come from; none is anywhere."),
+        .. CascadingAccountRows,
         new FlagSetting("Accounts:List:#:Duplicates:Enabled", "The duplicate rule: one identical request a window, else ESME_RSUBMITFAIL."),
         new DurationSetting("Accounts:List:#:Duplicates:Window", Second, Hour, "How long a request is remembered."),
         new NumberSetting("Accounts:List:#:Duplicates:MaxBytes", 1 << 16, 1L << 36, "Bound of the rule's memory, octets; the oldest are forgotten and counted."),

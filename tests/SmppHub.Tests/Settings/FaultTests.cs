@@ -98,6 +98,16 @@ public sealed class FaultTests
     }
 
     [Test]
+    public void What_an_account_keeps_with_the_provider_has_an_id_of_its_own()
+    {
+        var faults = Load.Faults("""{ "Accounts": { "List": [ { "Name": "a", "Password": "x", "Templates": [ { "Id": "1", "Text": "t" }, { "Id": "1", "Text": "u" } ], "Bases": [ { "Entries": [ { "Number": "79000000001" } ] } ] } ] } }""");
+
+        Assert.That(faults, Has.Length.EqualTo(2));
+        Assert.That(faults, Has.Some.StartsWith("Accounts:List:0:Templates:1:Id = \"1\"").And.EndsWith("is the id of Accounts:List:0:Templates:0 too"));
+        Assert.That(faults, Has.Some.StartsWith("Accounts:List:0:Bases:0:Id (").And.EndsWith("is missing"));
+    }
+
+    [Test]
     public void Two_doors_cannot_share_a_port()
     {
         Assert.That(Load.Faults(null, null, "--Admin:Port=2775"), Has.Length.EqualTo(1).And.All.Contains("is the port of Smpp:Port too"));
