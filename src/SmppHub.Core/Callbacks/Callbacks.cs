@@ -13,6 +13,7 @@ namespace SmppHub.Core;
 /// </summary>
 public sealed class Callbacks : IDisposable
 {
+    private const string NoAddress = "the account has no callbackUrl";
     private readonly IMessageStore _store;
     private readonly HubClock _clock;
     private readonly AccountDirectory _accounts;
@@ -86,10 +87,18 @@ public sealed class Callbacks : IDisposable
         var count = 0;
         foreach (var request in writer.Write(account, report))
         {
+            count++;
+            if (request.Url is null && account.Callbacks.For(door) is null && !IsPending(message))
+            {
+                // Due at once and nowhere to go: noted where it is written down, without a record and a try of its own.
+                Interlocked.Increment(ref _dropped);
+                new CallbackTried(0, request.Kind, null, 0, NoAddress, Ends: true, batch.Time).Of(message, batch.Time).AddTo(batch);
+                continue;
+            }
+
             batch.Add(
                 new RecordHeader(RecordKind.Callback, RecordFlags.Open, Channel.Sms, MessageState.Enroute, 0, 0, 0, batch.Time, batch.Time),
                 JsonSerializer.SerializeToUtf8Bytes(new StoredCallback(message, door, request), StoredJson.Default.StoredCallback));
-            count++;
         }
 
         return count;
@@ -191,6 +200,14 @@ public sealed class Callbacks : IDisposable
     /// <summary>Gives up the tries under way; what is not done goes on at the next start.</summary>
     public void Dispose() => _stopping.Cancel();
 
+    private bool IsPending(long message)
+    {
+        lock (_gate)
+        {
+            return _pending.ContainsKey(message);
+        }
+    }
+
     private Queue<Pending> QueueOf(long message)
     {
         if (!_pending.TryGetValue(message, out var queue))
@@ -283,7 +300,7 @@ public sealed class Callbacks : IDisposable
         if ((request.Url ?? address.For(pending.Door)) is not { } url)
         {
             Interlocked.Increment(ref _dropped);
-            await DoneAsync(pending, new CallbackTried(pending.Sequence, request.Kind, null, 0, "the account has no callbackUrl", Ends: true, startedAt)).ConfigureAwait(false);
+            await DoneAsync(pending, new CallbackTried(pending.Sequence, request.Kind, null, 0, NoAddress, Ends: true, startedAt)).ConfigureAwait(false);
             return;
         }
 

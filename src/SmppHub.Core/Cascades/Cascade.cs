@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using SmppHub.Protocol;
 
@@ -56,7 +57,27 @@ public sealed record CascadeLeg
 }
 
 /// <summary>What the store keeps of a cascade: itself, and the plans of the legs that will be tried as far as known at acceptance.</summary>
-internal sealed record PlannedCascade(Cascade Cascade, IReadOnlyList<LegPlan> Plans);
+internal sealed record PlannedCascade(Cascade Cascade, IReadOnlyList<LegPlan> Plans)
+{
+    [ThreadStatic]
+    private static byte[]? _lastPayload;
+
+    [ThreadStatic]
+    private static PlannedCascade? _last;
+
+    /// <summary>Reads a record's payload. Who walks a cascade shows it next: the last one read on a thread is at hand.</summary>
+    public static PlannedCascade Read(ReadOnlySpan<byte> payload)
+    {
+        if (_last is not null && payload.SequenceEqual(_lastPayload))
+        {
+            return _last;
+        }
+
+        var read = JsonSerializer.Deserialize(payload, StoredJson.Default.PlannedCascade)!;
+        (_lastPayload, _last) = (payload.ToArray(), read);
+        return read;
+    }
+}
 
 /// <summary>The particulars of <see cref="ChangeKind.Planned"/>.</summary>
 internal sealed record PlannedAgain(IReadOnlyList<LegPlan> Plans);

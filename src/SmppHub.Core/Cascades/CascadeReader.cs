@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using SmppHub.Protocol;
 
 namespace SmppHub.Core;
@@ -10,7 +9,7 @@ internal sealed class CascadeReader(Tariff tariff, MessageUuids uuids)
     /// <summary>Reads the message of a record.</summary>
     public Message Read(RecordBatch batch, in RecordBatch.Record record, Departure? departure, long now)
     {
-        var (cascade, planned) = JsonSerializer.Deserialize(record.Payload, StoredJson.Default.PlannedCascade)!;
+        var (cascade, planned) = PlannedCascade.Read(record.Payload);
         var plans = departure?.Legs ?? planned;
         var whole = departure?.Plan ?? record.Header.Plan();
         var current = CascadePlans.Current(plans, now);

@@ -14,34 +14,34 @@ internal sealed partial class Cascades
             return;
         }
 
-        List<long> ends = [];
+        Account? account = null;
+        RecordBatch? batch = null;
+        List<long> closed = [];
         var end = due.Sequence + due.Count;
         foreach (var record in _fired)
         {
-            if (record.Sequence >= due.Sequence && record.Sequence < end && record.Header.Kind == RecordKind.Cascade)
+            if (record.Sequence < due.Sequence || record.Sequence >= end || record.Header.Kind != RecordKind.Cascade)
             {
-                ends.Add(record.Sequence);
+                continue;
             }
-        }
 
-        if (ends.Count == 0)
-        {
-            return;
-        }
-
-        var account = _accounts.FindStored(_fired.Account);
-        var batch = new RecordBatch();
-        batch.Reset(account.Name, _fired.Door, _clock.Now);
-        List<long> closed = [];
-        foreach (var sequence in ends)
-        {
-            if (Load(sequence) is { } walk)
+            if (batch is null)
             {
-                Walk(walk, account, due.At, batch, closed);
+                batch = new RecordBatch();
+                batch.Reset(_fired.Account, _fired.Door, _clock.Now);
             }
+
+            // Read once, for the walk and for what is told of it.
+            var walk = Read(_fired, record);
+            account = walk.Account;
+            var message = _callbacks.Serves(walk.Door) ? Messages.Show(_fired, record, walk.Departure) : null;
+            Walk(walk, account, due.At, batch, closed, message);
         }
 
-        _delivery.Append(account, batch, closed);
+        if (account is not null)
+        {
+            _delivery.Append(account, batch!, closed);
+        }
     }
 
     /// <summary>Picks up a cascade at a start.</summary>
@@ -150,7 +150,7 @@ internal sealed partial class Cascades
     }
 
     /// <summary>Reports the legs that have ended by a moment, and the message when it has.</summary>
-    private void Walk(Walked walk, Account account, long moment, RecordBatch batch, List<long> closed)
+    private void Walk(Walked walk, Account account, long moment, RecordBatch batch, List<long> closed, Message? message = null)
     {
         var departed = _departed.GetValueOrDefault(walk.Sequence);
         departed?.Moments.RemoveWhere(m => m <= moment);
@@ -162,7 +162,8 @@ internal sealed partial class Cascades
 
         for (var leg = walk.Departure?.Reported ?? 0; leg < walk.Plans.Count && walk.Plans[leg].FinalAt <= moment; leg++)
         {
-            if (Messages.Find(walk.Sequence) is { } message && _callbacks.Add(batch, account, walk.Sequence, new Report(ReportKind.LegEnded, message, leg, null)) > 0)
+            message ??= Told(walk);
+            if (message is not null && _callbacks.Add(batch, account, walk.Sequence, new Report(ReportKind.LegEnded, message, leg, null)) > 0)
             {
                 new Change(walk.Sequence, ChangeKind.Reported, _clock.Now, new byte[] { (byte)(leg + 1) }).AddTo(batch);
             }
@@ -176,9 +177,10 @@ internal sealed partial class Cascades
         }
 
         StopWaiting(walk);
-        if (_callbacks.Serves(walk.Door) && Messages.Find(walk.Sequence) is { } final)
+        message ??= Told(walk);
+        if (message is not null)
         {
-            _callbacks.Add(batch, account, walk.Sequence, new Report(ReportKind.Final, final, walk.Plans.Count - 1, null));
+            _callbacks.Add(batch, account, walk.Sequence, new Report(ReportKind.Final, message, walk.Plans.Count - 1, null));
         }
 
         if (account.Balance is { } balance && !_tariff.IsFree)
@@ -193,6 +195,8 @@ internal sealed partial class Cascades
             Forget(walk.Sequence, departed);
         }
     }
+
+    private Message? Told(Walked walk) => _callbacks.Serves(walk.Door) ? Messages.Find(walk.Sequence) : null;
 
     private decimal Charge(Walked walk) =>
         walk.Plans.Select((plan, leg) => plan.State == MessageState.Delivered ? PriceOf(walk.Cascade, walk.Cascade.Legs[leg]) : 0).Sum();
@@ -317,14 +321,19 @@ internal sealed partial class Cascades
                 return null;
             }
 
-            var planned = JsonSerializer.Deserialize(record.Payload, StoredJson.Default.PlannedCascade)!;
-            var departure = Departure.Fold(record.Header, _store.ChangesIn(sequence, sequence), sequence);
-            return new Walked(sequence, _accounts.FindStored(source.Batch.Account), source.Batch.Door, planned.Cascade, [.. departure?.Legs ?? planned.Plans], departure);
+            return Read(source.Batch, record);
         }
         finally
         {
             source.Return();
         }
+    }
+
+    private Walked Read(RecordBatch batch, in RecordBatch.Record record)
+    {
+        var planned = PlannedCascade.Read(record.Payload);
+        var departure = Departure.Fold(record.Header, _store.ChangesIn(record.Sequence, record.Sequence), record.Sequence);
+        return new Walked(record.Sequence, _accounts.FindStored(batch.Account), batch.Door, planned.Cascade, [.. departure?.Legs ?? planned.Plans], departure);
     }
 
     /// <summary>A cascade where it stands.</summary>

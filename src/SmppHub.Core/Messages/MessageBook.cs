@@ -173,6 +173,10 @@ public sealed partial class MessageBook
         return head == 0 ? null : With(head, (RecordBatch batch, in RecordBatch.Record record, Departure? departure) => departure?.Hidden == true ? null : _reader.Read(batch, record, departure, _clock.Now));
     }
 
+    /// <summary>The message of a record at hand; null when it was deleted.</summary>
+    internal Message? Show(RecordBatch batch, in RecordBatch.Record record, Departure? departure) =>
+        departure?.Hidden == true ? null : _reader.Read(batch, record, departure, _clock.Now);
+
     /// <summary>The number of the cascade that a leg's number belongs to; any other stays.</summary>
     private long HeadOfLeg(long sequence)
     {

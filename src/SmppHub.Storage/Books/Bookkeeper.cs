@@ -181,7 +181,7 @@ internal sealed class Bookkeeper : IDisposable
 
         lock (_follower.Gate)
         {
-            _follower.Changes.RemoveRange(0, booking.Changes.Count);
+            _follower.Changes.RemoveFirst(booking.Changes.Count);
             _follower.AnsweredKept.RemoveRange(0, booking.AnsweredKept.Count);
             foreach (var segment in booking.Sealed)
             {
@@ -218,7 +218,7 @@ internal sealed class Bookkeeper : IDisposable
 
             return new Booking(
                 at.Generation, at.Book.Followed, _follower.NextSequence, _retention.FirstKept, _follower.ChangeNumber,
-                [.. _follower.Changes], [.. _follower.AnsweredKept], done, dirty);
+                _follower.Changes.ToArray(), [.. _follower.AnsweredKept], done, dirty);
         }
     }
 

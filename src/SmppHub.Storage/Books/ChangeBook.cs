@@ -17,13 +17,7 @@ internal sealed class ChangeBook(Journal journal, Follower follower, StoredRecor
         var found = new List<NumberedChange>();
         lock (follower.Gate)
         {
-            foreach (var change in follower.Changes)
-            {
-                if (change.Change.Sequence >= first && change.Change.Sequence <= last)
-                {
-                    found.Add(change);
-                }
-            }
+            follower.Changes.Find(first, last, found);
         }
 
         found.AddRange(records.ChangesIn(first, last));

@@ -14,7 +14,7 @@ internal sealed class Follower(Journal journal, Retention retention, long change
 {
     private const int PieceBytes = 1 << 20;
     private readonly BatchCursor _cursor = new(256 << 10);
-    private readonly List<NumberedChange> _changes = [];
+    private readonly PendingChanges _changes = new();
     private readonly List<long> _answeredKept = [];
     private readonly SortedSet<long> _kept = [.. kept];
     private long _changeNumber = changeNumber;
@@ -32,8 +32,8 @@ internal sealed class Follower(Journal journal, Retention retention, long change
 
     public long ChangeNumber => _changeNumber;
 
-    /// <summary>Changes that the database has not got yet, by number. Under the gate.</summary>
-    public List<NumberedChange> Changes => _changes;
+    /// <summary>Changes that the database has not got yet. Under the gate.</summary>
+    public PendingChanges Changes => _changes;
 
     /// <summary>Records that outlived their segment and were answered since the last booking. Under the gate.</summary>
     public List<long> AnsweredKept => _answeredKept;

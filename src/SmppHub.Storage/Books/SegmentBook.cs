@@ -9,6 +9,8 @@ internal sealed class SegmentBook
     private ulong[] _open = [];
     private NumberRun? _run;
     private long _changes;
+    private long _restored;
+    private ulong[] _changed = [];
     private int _followed = SegmentHeader.Size;
 
     /// <summary>How far the segment has been read.</summary>
@@ -49,7 +51,7 @@ internal sealed class SegmentBook
     public void Restore(ReadOnlySpan<byte> openBits, long changeMarks)
     {
         _open = System.Runtime.InteropServices.MemoryMarshal.Cast<byte, ulong>(openBits).ToArray();
-        _changes = changeMarks;
+        _changes = _restored = changeMarks;
     }
 
     /// <summary>The hashes are needed no more (or never were read): gives their array back.</summary>
@@ -145,6 +147,15 @@ internal sealed class SegmentBook
 
     public void MarkChange(long delta)
     {
+        var (word, changed) = ((int)(delta >> 6), _changed);
+        if (word >= changed.Length)
+        {
+            Array.Resize(ref changed, Math.Max(word + 1, changed.Length * 2));
+        }
+
+        // The bit before the array, and both before the mark that leads readers here.
+        changed[word] |= 1UL << (int)(delta & 63);
+        Volatile.Write(ref _changed, changed);
         Volatile.Write(ref _changes, _changes | Mark(delta));
         Dirty = true;
     }
@@ -154,7 +165,26 @@ internal sealed class SegmentBook
     {
         var upTo = Mark(lastDelta);
         var mask = (upTo | (upTo - 1)) & ~(Mark(firstDelta) - 1);
-        return (ChangeMarks & mask) != 0;
+        return (ChangeMarks & mask) != 0 && ((_restored & mask) != 0 || IsAnyChanged(firstDelta, lastDelta));
+    }
+
+    /// <summary>To the number, of what was followed since the start; the database keeps the marks alone.</summary>
+    private bool IsAnyChanged(long firstDelta, long lastDelta)
+    {
+        var changed = Volatile.Read(ref _changed);
+        var (from, to) = ((int)(firstDelta >> 6), (int)Math.Min(lastDelta >> 6, changed.Length - 1L));
+        for (var word = from; word <= to; word++)
+        {
+            var bits = changed[word];
+            bits = word == from ? bits & (ulong.MaxValue << (int)(firstDelta & 63)) : bits;
+            bits = word == lastDelta >> 6 ? bits & (ulong.MaxValue >> (63 - (int)(lastDelta & 63))) : bits;
+            if (bits != 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static long Mark(long delta) => 1L << (int)Math.Clamp(delta >> ChangeBlock, 0, 63);
