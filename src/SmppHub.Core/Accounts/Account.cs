@@ -21,6 +21,7 @@ public sealed class Account : IDisposable
         IsAuto = isAuto;
         _zone = zone;
         DeliversDataSm = string.Equals(options.Deliver, "data_sm", StringComparison.OrdinalIgnoreCase);
+        AnswersInHex = string.Equals(options.ResponseIds, "hex", StringComparison.OrdinalIgnoreCase);
         Duplicates = options.Duplicates.Enabled ? new DuplicateTable(options.Duplicates.Window, options.Duplicates.MaxBytes) : null;
         Flood = options.Flood.Enabled ? new FloodTable(options.Flood.Limit, options.Flood.Gap, options.Flood.MaxBytes) : null;
         Rate = options.Rate > 0 ? new TokenBucket(options.Rate, options.Rate) : null;
@@ -35,6 +36,9 @@ public sealed class Account : IDisposable
 
     /// <summary>Whether its receivers get data_sm instead of deliver_sm.</summary>
     public bool DeliversDataSm { get; }
+
+    /// <summary>Whether its submissions are answered with the id in hex, which its receipts then contradict.</summary>
+    public bool AnswersInHex { get; }
 
     /// <summary>Let in by `Accounts:Mode=open` without being listed.</summary>
     public bool IsAuto { get; }

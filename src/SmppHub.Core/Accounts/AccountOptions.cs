@@ -47,6 +47,9 @@ public sealed record AccountOptions
     /// <summary>What receipts and handset messages go out as: `deliver_sm` or `data_sm` (SMPP 3.4 §4.7).</summary>
     public string Deliver { get; init; } = "deliver_sm";
 
+    /// <summary>How ids are written in answers to submissions: `decimal`, or `hex`, a fault to test clients with; receipts and all else stay decimal.</summary>
+    public string ResponseIds { get; init; } = "decimal";
+
     /// <summary>Its own distribution lists; they come before those of `Smpp:DistributionLists`.</summary>
     public IReadOnlyList<DistributionListOptions> DistributionLists { get; init; } = [];
 

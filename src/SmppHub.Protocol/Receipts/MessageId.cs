@@ -21,6 +21,16 @@ public static class MessageId
             ? written
             : throw new ArgumentException("The destination is too small.", nameof(destination));
 
+    /// <summary>Writes an id in lower-case hex, as centres do whose ids clients cannot match with their receipts.</summary>
+    /// <param name="id">The id.</param>
+    /// <param name="destination">16 octets are always enough.</param>
+    /// <returns>The octets written.</returns>
+    /// <exception cref="ArgumentException">The destination is too small.</exception>
+    public static int WriteHex(ulong id, Span<byte> destination) =>
+        id.TryFormat(destination, out var written, "x", CultureInfo.InvariantCulture)
+            ? written
+            : throw new ArgumentException("The destination is too small.", nameof(destination));
+
     /// <summary>Reads an id of 1 to 20 decimal digits.</summary>
     /// <param name="text">The octets without a NUL.</param>
     /// <param name="id">The id; 0 when the answer is false.</param>

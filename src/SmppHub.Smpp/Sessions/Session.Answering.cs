@@ -147,7 +147,7 @@ internal sealed partial class Session
     private void WriteWithId(in Answer answer, long sequence)
     {
         var pdu = _output.Reserve(PduHeader.Size + MessageId.MaxLength + 1 + CongestionTlvLength + (answer.Tlvs?.Length ?? 0));
-        var length = PduHeader.Size + MessageId.Write(MessageIds.ToId(sequence), pdu[PduHeader.Size..]);
+        var length = PduHeader.Size + WriteId(sequence, pdu[PduHeader.Size..]);
         pdu[length++] = 0;
         if (answer.Tlvs is { } tlvs)
         {
@@ -163,6 +163,11 @@ internal sealed partial class Session
         new PduHeader((uint)length, answer.Response, CommandStatus.Ok, answer.Sequence).Write(pdu);
         _output.Advance(length);
     }
+
+    /// <summary>The id as its receipt will have it, unless the account asks for the fault that most clients stumble over (pitfall 47).</summary>
+    private int WriteId(long sequence, Span<byte> destination) => _account!.AnswersInHex
+        ? MessageId.WriteHex(MessageIds.ToId(sequence), destination)
+        : MessageId.Write(MessageIds.ToId(sequence), destination);
 
     /// <summary>congestion_state: how near the account is to its limits, 0 to 99 (SMPP 5.0 §4.8.4.18). Older peers get no TLV.</summary>
     private int WriteCongestion(Span<byte> destination)

@@ -1,4 +1,3 @@
-using SmppHub.Core;
 using SmppHub.Protocol;
 
 namespace SmppHub.Smpp;
@@ -35,7 +34,7 @@ internal sealed partial class Session
         var room = PduHeader.Size + MessageId.MaxLength + 2 + CongestionTlvLength + (listed * LongestUnsuccess);
         var pdu = new PduWriter(_output.Reserve(room), PduLayouts.SubmitMultiResp, status, sequence);
         Span<byte> id = stackalloc byte[MessageId.MaxLength];
-        pdu.CString(multi.Accepted > 0 ? id[..MessageId.Write(MessageIds.ToId(scratch.Batch.FirstSequence), id)] : default);
+        pdu.CString(multi.Accepted > 0 ? id[..WriteId(scratch.Batch.FirstSequence, id)] : default);
         for (var i = 0; i < listed; i++)
         {
             var refused = multi.Refused[i];

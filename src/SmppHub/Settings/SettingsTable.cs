@@ -123,6 +123,7 @@ public static partial class SettingsTable
         new FlagSetting("Accounts:List:#:SmsResend", "SMS Online: a Viber message that was not delivered is sent by SMS with its txt where it has no expiry_txt."),
         new FlagSetting("Accounts:List:#:InterimReports", "SMS Online: callbacks say buffered at acceptance, before the end is known."),
         new WordSetting("Accounts:List:#:Deliver", ["deliver_sm", "data_sm"], "What receipts and messages from handsets go out as; peers below 3.4 get deliver_sm."),
+        new WordSetting("Accounts:List:#:ResponseIds", ["decimal", "hex"], "How answers to submissions write message_id. hex is a fault to test clients with: receipts and all else stay decimal."),
         new TextSetting("Accounts:List:#:DistributionLists:#:Name", "1 to 20 characters", Forms.UpTo(20, 1), "The account's own list, before one of the same name in Smpp:DistributionLists."),
         new TextSetting("Accounts:List:#:DistributionLists:#:Members:#", "a number of 3 to 20 digits", Forms.Digits(20), "Its members."),
         new NumberSetting("Accounts:List:#:QueueLimit", 0, 1_000_000_000, "Messages not yet final at a time, above it ESME_RMSGQFUL; 0 is no limit."),

@@ -29,7 +29,19 @@ public sealed class MessageIdTests
     public void Anything_but_digits_is_no_id(string text) =>
         Assert.That(MessageId.TryParse(Encoding.Latin1.GetBytes(text), out _), Is.False);
 
+    [TestCase(1_000_000UL, "f4240")]
+    [TestCase(ulong.MaxValue, "ffffffffffffffff")]
+    public void An_id_in_hex_is_another_string(ulong id, string digits)
+    {
+        Span<byte> octets = stackalloc byte[MessageId.MaxLength];
+
+        Assert.That(Encoding.ASCII.GetString(octets[..MessageId.WriteHex(id, octets)]), Is.EqualTo(digits));
+    }
+
     [Test]
-    public void Too_small_a_destination_is_an_error() =>
+    public void Too_small_a_destination_is_an_error()
+    {
         Assert.That(() => MessageId.Write(1000, new byte[3]), Throws.ArgumentException);
+        Assert.That(() => MessageId.WriteHex(0x1000, new byte[3]), Throws.ArgumentException);
+    }
 }

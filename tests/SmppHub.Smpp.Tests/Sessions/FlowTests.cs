@@ -58,6 +58,47 @@ internal sealed class FlowTests : HubTests
     }
 
     [Test]
+    public async Task What_is_throttled_leaves_the_others_in_their_order()
+    {
+        await StartAsync(account: a => a with { Rate = 4 });
+        var peer = await TransceiverAsync("load");
+        await peer.SendAsync([.. Enumerable.Range(0, 12).Select(i => Sm.Submit($"text {i}"))]);
+        var answers = await peer.NextAsync(12);
+        Assert.That(answers.Select(a => a.Sequence), Is.Ordered);
+        Assert.That(answers.Select(a => a.Status), Has.Some.EqualTo(CommandStatus.Throttled));
+        var accepted = answers.Where(a => a.Status == CommandStatus.Ok).Select(a => a.Key).ToArray();
+        Advance(1);
+        Assert.That((await peer.NextAsync(accepted.Length)).Select(r => r.ReceiptedKey), Is.EqualTo(accepted));
+    }
+
+    [Test]
+    public async Task A_flood_of_enquire_link_is_answered_and_holds_nobody_up()
+    {
+        await StartAsync();
+        var (peer, other) = (await TransceiverAsync(), await TransceiverAsync("load"));
+        await peer.SendAsync([.. Enumerable.Repeat(Sm.Plain(PduLayouts.EnquireLink), 5000)]);
+        await other.SubmitAsync(Sm.Submit());
+        Assert.That((await peer.NextAsync(5000)).Select(a => a.Octets.Length), Is.All.EqualTo(PduHeader.Size));
+        await peer.SubmitAsync(Sm.Submit());
+    }
+
+    /// <summary>Defect in peers: the delay of an answer sleeps in the loop that reads.</summary>
+    [Test]
+    public async Task A_message_that_takes_an_hour_stalls_nothing_else_of_its_session()
+    {
+        await StartAsync(delivery: new Core.DeliveryOptions { Delay = TimeSpan.FromHours(1) });
+        var peer = await TransceiverAsync("load");
+        for (var i = 0; i < 20; i++)
+        {
+            Assert.That(Message(await peer.SubmitAsync(Sm.Submit($"text {i}"))).State, Is.EqualTo("enroute"));
+            await peer.NothingAsync();
+        }
+
+        Advance(3600);
+        Assert.That((await peer.NextAsync(20)).Select(r => r.Receipt("stat")), Is.All.EqualTo("DELIVRD"));
+    }
+
+    [Test]
     public async Task What_is_no_submission_is_not_throttled()
     {
         await StartAsync(account: a => a with { Rate = 1 });

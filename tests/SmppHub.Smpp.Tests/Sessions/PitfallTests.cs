@@ -105,6 +105,20 @@ internal sealed class PitfallTests : HubTests
         }
     }
 
+    [Test]
+    public async Task A_receipt_above_254_octets_goes_to_the_client_as_a_payload()
+    {
+        await StartAsync();
+        // Two of the longest names there are, and in URLs a Cyrillic letter takes six octets.
+        Hub.Hub.Subscribers.Set(Sm.Phone, new Core.Subscriber { Operator = new Core.NetworkCode("284", "07"), Roaming = new Core.NetworkCode("255", "99") });
+        var peer = await TransceiverAsync();
+        var id = await peer.SubmitAsync(Sm.Submit("__HLR__"));
+        Advance(1);
+        var receipt = await peer.DeliveredAsync();
+        Assert.That(receipt.Text, Has.Length.GreaterThan(254).And.StartWith($"id:{id} stat:DELIVRD").And.Contain(" rnet:"));
+        Assert.That(receipt.Tlv(TlvTag.MessagePayload), Has.Length.EqualTo(receipt.Text.Length));
+    }
+
     [TestCase("07")]
     [TestCase("0007")]
     public async Task A_user_message_reference_of_one_octet_is_taken_too(string hex)

@@ -54,6 +54,18 @@ internal sealed class TextTests : HubTests
     }
 
     [Test]
+    public async Task An_account_may_have_data_coding_0_as_latin_in_every_session()
+    {
+        await StartAsync(account: a => a with { Latin1 = a.Name == "demo" });
+        foreach (var (account, encoding, text) in new[] { ("demo", "latin1", "a@b_$"), ("load", "gsm7", "a¡b§¤") })
+        {
+            var peer = await TransceiverAsync(account);
+            var message = Message(await peer.SubmitAsync(Sm.Submit("a@b_$"u8.ToArray())));
+            Assert.That((message.Encoding, message.Text), Is.EqualTo((encoding, text)));
+        }
+    }
+
+    [Test]
     public async Task A_prefix_is_found_in_every_alphabet([Values(0, 4, 8)] int dcs)
     {
         await StartAsync();

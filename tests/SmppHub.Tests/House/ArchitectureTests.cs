@@ -101,6 +101,34 @@ public sealed partial class ArchitectureTests
         Assert.That(silent.Select(file => $"{file.path}: {file.lines.Length} lines"), Is.Empty);
     }
 
+    /// <summary>Defect in peers: one configuration for the whole process, which anybody may change. A thread's own scratch is no such thing.</summary>
+    [TestCaseSource(nameof(Rooms))]
+    public void No_room_has_an_object_of_ours_that_the_whole_process_shares_and_may_change(string room)
+    {
+        const BindingFlags Statics = BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
+        var shared = Assembly.Load(room).GetTypes()
+            .Where(type => !type.FullName!.Contains('<', StringComparison.Ordinal))
+            .SelectMany(type => type.GetFields(Statics))
+            .Where(field => field is { IsInitOnly: false, IsLiteral: false } && field.GetCustomAttribute<ThreadStaticAttribute>() is null)
+            .Where(field => field.FieldType.FullName?.Contains("SmppHub", StringComparison.Ordinal) == true);
+
+        Assert.That(shared.Select(field => $"{field.DeclaringType}.{field.Name}"), Is.Empty);
+    }
+
+    /// <summary>Defect in peers: handlers taken from a container for each PDU. Where there is no container, none is asked.</summary>
+    [Test]
+    public void The_way_of_a_pdu_knows_no_container([Values("SmppHub.Protocol", "SmppHub.Core", "SmppHub.Smpp")] string room) =>
+        Assert.That(Assembly.Load(room).GetReferencedAssemblies().Select(name => name.Name), Has.None.Contains("DependencyInjection"));
+
+    [Test]
+    public void No_test_lies_among_the_sources()
+    {
+        var misplaced = Tracked.Value.Where(path => path.StartsWith("src/", StringComparison.Ordinal) && path.EndsWith("Tests.cs", StringComparison.Ordinal));
+
+        Assert.That(misplaced, Is.Empty);
+        Assert.That(Rooms.SelectMany(room => Assembly.Load(room).GetReferencedAssemblies()).Select(name => name.Name), Has.None.StartsWith("nunit"));
+    }
+
     // What git does not have is no file of ours; what it deleted but not yet committed is none either.
     private static List<string> Git(params string[] arguments)
     {
