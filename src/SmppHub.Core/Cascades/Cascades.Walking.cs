@@ -77,6 +77,7 @@ internal sealed partial class Cascades
     /// <summary>The subscriber did something with it: who read it needs no further leg.</summary>
     internal async ValueTask NoteAsync(long sequence, Deed deed)
     {
+        deed = deed with { At = _clock.GetUtcNow() };
         await ChangeAsync(sequence, (walk, batch) =>
         {
             deed.Of(sequence, _clock.Now).AddTo(batch);
