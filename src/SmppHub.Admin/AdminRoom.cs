@@ -34,7 +34,7 @@ public static class AdminRoom
         var accounts = new AccountRoutes(hub);
         var sessions = new SessionRoutes(services.GetRequiredService<ISessions>());
 
-        At("/").Get(StartPage.Show);
+        WebPage.Map(At);
         At("/healthz").Get(info.Health);
         At("/readyz").Get(info.Health);
         At("/metrics").Get(_ => PrometheusText.Answer(metrics));

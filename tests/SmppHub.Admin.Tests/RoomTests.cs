@@ -157,9 +157,9 @@ public sealed class RoomTests : AdminFixture
     [TestCase("", "de, ru;q=0.3, en;q=0.5", "en")]
     [TestCase("?lang=ru", "en", "ru")]
     [TestCase("?lang=xx", "ru", "en")]
-    public async Task The_page_speaks_both_languages(string query, string accepted, string language)
+    public async Task The_small_page_speaks_both_languages(string query, string accepted, string language)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, "/" + query);
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/start" + query);
         request.Headers.TryAddWithoutValidation("Accept-Language", accepted);
         using var response = await Hub.AdminClient.SendAsync(request);
         var html = await response.Content.ReadAsStringAsync();

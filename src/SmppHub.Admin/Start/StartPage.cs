@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace SmppHub.Admin;
 
-/// <summary>The page at the root: one document in two languages, nothing of it from outside.</summary>
+/// <summary>The small page, for a hub that was built without Node: one document in two languages, nothing of it from outside.</summary>
 internal static partial class StartPage
 {
     private static readonly Lazy<Page> English = new(() => Page.Make(first: true));

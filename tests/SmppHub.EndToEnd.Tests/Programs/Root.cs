@@ -1,9 +1,11 @@
 namespace SmppHub.EndToEnd.Tests.Programs;
 
-/// <summary>Where the scripts of the peers lie in the repository that the tests were built in.</summary>
+/// <summary>The repository that the tests were built in, and where the scripts of the peers lie in it.</summary>
 internal static class Root
 {
-    public static string Peers { get; } = Path.Combine(Find(), "tests", "SmppHub.EndToEnd.Tests", "peers");
+    public static string Folder { get; } = Find();
+
+    public static string Peers { get; } = Path.Combine(Folder, "tests", "SmppHub.EndToEnd.Tests", "peers");
 
     private static string Find()
     {

@@ -1,0 +1,24 @@
+import { i18n } from "./i18n";
+
+const locale = () => (i18n.global.locale.value === "ru" ? "ru" : "en-GB");
+
+/** 12:00:01, and the day before it when it is another one than today. */
+export function clockTime(iso: string, millis = false): string {
+  const at = new Date(iso);
+  const time = at.toLocaleTimeString(locale(), { hour12: false });
+  const exact = millis ? `${time}.${String(at.getMilliseconds()).padStart(3, "0")}` : time;
+  return at.toDateString() === new Date().toDateString() ? exact : `${at.toLocaleDateString(locale(), { day: "2-digit", month: "2-digit" })} ${exact}`;
+}
+
+/** For the hover: all of it, with the zone. */
+export const exactTime = (iso: string) => `${new Date(iso).toLocaleString(locale(), { dateStyle: "medium", timeStyle: "medium" })} · ${iso}`;
+
+export function duration(ms: number): string {
+  if (ms === 0) return "0 ms";
+  if (ms < 1) return `${ms.toFixed(2)} ms`;
+  if (ms < 1000) return `${ms < 10 ? ms.toFixed(1) : ms.toFixed(0)} ms`;
+  const s = ms / 1000;
+  if (s < 120) return `${s < 10 ? s.toFixed(1) : s.toFixed(0)} s`;
+  const m = s / 60;
+  return m < 120 ? `${m.toFixed(0)} min` : m < 2880 ? `${(m / 60).toFixed(0)} h` : `${(m / 1440).toFixed(0)} d`;
+}

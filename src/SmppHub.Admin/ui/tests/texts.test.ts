@@ -1,0 +1,69 @@
+import { describe, expect, it } from "vitest";
+import { assertions, telling } from "../src/assertion";
+import { readRates } from "../src/charts/rates";
+import { readCsv, writeCsv } from "../src/csv";
+import en from "../src/locales/en";
+import ru from "../src/locales/ru";
+import { moments } from "../src/messages/timeline";
+import { talk } from "../src/phones/talk";
+import { segment } from "../src/segments";
+import type { Message, Subscriber } from "../src/types";
+
+const message = {
+  id: "1000123", partIds: ["1000123"], door: "smpp", account: "demo", channel: "sms", from: "SHOP", to: "79161234567", text: "Your code is 4821, it's yours", data: null, state: "delivered", errorCode: 0,
+  submittedAt: "2026-07-01T09:30:00.000Z", finalAt: "2026-07-01T09:30:01.000Z", legs: [{ channel: "sms", state: "delivered", at: "2026-07-01T09:30:01.000Z" }],
+  deeds: [{ what: "reply", text: "STOP", at: "2026-07-01T09:30:05.000Z" }], timeline: [{ at: "2026-07-01T09:30:05.000Z", what: "reply", detail: "STOP" }],
+} as unknown as Message;
+
+describe("segments", () => {
+  it.each([
+    ["a".repeat(160), "gsm7", 160, 1], ["a".repeat(161), "gsm7", 161, 2], ["€".repeat(80), "gsm7", 160, 1], ["я".repeat(70), "ucs2", 70, 1], ["я".repeat(71), "ucs2", 71, 2], ["", "gsm7", 0, 0],
+  ])("%#", (text, encoding, units, parts) => {
+    const cut = segment(text);
+    expect([cut.encoding, cut.units, cut.parts.length]).toEqual([encoding, units, parts]);
+    expect(cut.parts.join("")).toBe(text);
+  });
+  it("parts neither an escape nor a surrogate pair", () => {
+    expect(segment(`${"a".repeat(152)}€${"b".repeat(20)}`).parts[0]).toHaveLength(152);
+    expect(segment(`${"я".repeat(66)}😀${"я".repeat(20)}`).parts[0]).toHaveLength(66);
+  });
+  it("names what is not in the GSM alphabet", () => expect(segment("a`ы`").foreign).toEqual(["`", "ы"]));
+});
+
+describe("an assertion", () => {
+  it("asks for what does not change from run to run", () => expect([telling("Your code is 4821, it's yours"), telling("4821"), telling(null)]).toEqual(["Your code is", "", ""]));
+  it("is a line of curl, C# and JS with the same address", () => {
+    const [curl, cs, js] = assertions(message, "http://127.0.0.1:8090").map((a) => a.code);
+    const address = "http://127.0.0.1:8090/api/v1/messages/wait?to=79161234567&text=Your%20code%20is&state=delivered&timeout=10";
+    expect(curl).toBe(`curl -fsS '${address}'`);
+    expect(cs).toContain(`GetAsync("${address}")`);
+    expect(js).toContain(`fetch("${address}")`);
+  });
+});
+
+describe("CSV", () => {
+  const phone: Subscriber = { msisdn: "79161234567", exists: true, reachable: false, viber: true, whatsapp: true, vk: false, operator: { mcc: "250", mnc: "01" }, roaming: null, blocked: ["SPAM", "SHOP"] };
+  it("is read as it was written", () => expect(readCsv(writeCsv([phone]))).toEqual([phone]));
+  it("may have some columns in any order", () => expect(readCsv("reachable,msisdn\r\nno,+79161234567\r\n")).toEqual([{ reachable: false, msisdn: "79161234567" }]));
+  it("says which line is wrong", () => {
+    expect(() => readCsv("msisdn,reachable\n7916,maybe")).toThrow("2: maybe");
+    expect(() => readCsv("phone\n7916")).toThrow("1: phone");
+  });
+});
+
+it("a timeline has the plan and what departed from it in order", () =>
+  expect(moments(message).map((m) => m.what)).toEqual(["submitted", "state.delivered", "deed.reply"]));
+
+it("a handset shows what came, what it answered and what it sent, oldest first", () =>
+  expect(talk([message], [{ id: "1", to: "1234", text: "hi", at: "2026-07-01T09:00:00Z" }]).map((b) => [b.mine, b.text])).toEqual([[true, "hi"], [false, message.text], [true, "STOP"]]));
+
+it("rates are read flat or with parts of their own", () => {
+  const [flat, deep] = readRates({ items: [{ at: "t", submitted: 5, receipts: 4, p50: 1 }, { at: "t", messages: 7, response: { p99: 3 }, errors: { "0x45": 2 } }] });
+  expect([flat!.messages, flat!.receipts, flat!.p50, flat!.p99]).toEqual([5, 4, 1, null]);
+  expect([deep!.messages, deep!.p99, deep!.refused, deep!.errors]).toEqual([7, 3, 2, { "0x45": 2 }]);
+});
+
+it("both languages say the same things with the same blanks to fill", () => {
+  const flat = (tree: object, above = ""): [string, string][] => Object.entries(tree).flatMap(([k, v]) => (typeof v === "string" ? [[above + k, (v.match(/\{\w+\}/g) ?? []).sort().join()]] : flat(v as object, `${above}${k}.`)));
+  expect(flat(ru)).toEqual(flat(en));
+});
