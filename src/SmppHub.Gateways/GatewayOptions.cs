@@ -15,6 +15,9 @@ public sealed record GatewayOptions
     /// <summary>0 is any free one.</summary>
     public int Port { get; init; } = 8080;
 
+    /// <summary>`Http:Tls:…`.</summary>
+    public HttpTlsOptions Tls { get; init; } = new();
+
     /// <summary>`Http:Callbacks:…`.</summary>
     public HttpCallbackOptions Callbacks { get; init; } = new();
 

@@ -18,6 +18,16 @@ public static class GatewayRoom
     /// <summary>Octets of the longest body the web server lets through; each door has its own, smaller bound.</summary>
     public const int LongestBody = 33 << 20;
 
+    /// <summary>
+    /// The real services' names: a client with a built-in address comes here by a line in its hosts file, and the hub's own
+    /// certificate is for them all (docs/https.md).
+    /// </summary>
+    public static IReadOnlyList<string> ProviderHosts { get; } =
+    [
+        "bulk.sms-online.com", "media.sms-online.com", "web.it-decision.com",
+        "smsc.ru", "www.smsc.ru", "www2.smsc.ru", "www3.smsc.ru", "www4.smsc.ru", "www5.smsc.ru", "smpp.smsc.ru", "smpp2.smsc.ru",
+    ];
+
     /// <summary>What answers every request of the port.</summary>
     /// <param name="hub">The centre behind all doors.</param>
     /// <param name="options">As checked.</param>

@@ -68,7 +68,10 @@ public sealed class SmppHubServer : IAsyncDisposable
     /// <summary>The port of the providers' HTTP doors at 127.0.0.1.</summary>
     public int HttpPort => _host.Addresses.First(a => a.Name == "http").EndPoint.Port;
 
-    /// <summary>The address of that port, with a slash at the end.</summary>
+    /// <summary>The port of the same over HTTPS, where the settings have one.</summary>
+    public int HttpsPort => _host.Addresses.First(a => a.Name == "https").EndPoint.Port;
+
+    /// <summary>The address of the provider port, with a slash at the end.</summary>
     public Uri ProviderUrl => new($"http://127.0.0.1:{HttpPort}/");
 
     /// <summary>The address of the admin port, with a slash at the end.</summary>

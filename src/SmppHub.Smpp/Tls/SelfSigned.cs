@@ -11,14 +11,18 @@ internal static class SelfSigned
     /// <summary>Its file in the folder of the store.</summary>
     public const string FileName = "smpphub-tls.pfx";
 
+    private const string PublicExtension = ".crt";
     private const int Years = 10;
 
-    /// <summary>The one in the folder, made when there is none; without a folder it lives as long as the process.</summary>
-    public static ServerCertificate Get(string? folder, ILogger log)
+    /// <summary>
+    /// The one in the folder, made when there is none for all of these names; without a folder it lives as long as the process.
+    /// Beside it lies what clients are to trust, in PEM.
+    /// </summary>
+    public static ServerCertificate Get(string? folder, IReadOnlyList<string> names, ILogger log)
     {
         if (folder is null)
         {
-            return CertificateFile.ReadPfx(Make(), null);
+            return CertificateFile.ReadPfx(Make(names), null);
         }
 
         var path = Path.GetFullPath(Path.Combine(folder, FileName));
@@ -27,7 +31,7 @@ internal static class SelfSigned
             try
             {
                 var kept = CertificateFile.ReadPfx(File.ReadAllBytes(path), null);
-                if (kept.Leaf.NotAfter > DateTime.Now)
+                if (kept.Leaf.NotAfter > DateTime.Now && IsFor(kept.Leaf, names))
                 {
                     return kept;
                 }
@@ -38,13 +42,21 @@ internal static class SelfSigned
             }
         }
 
-        var made = Make();
+        var made = Make(names);
+        var certificate = CertificateFile.ReadPfx(made, null);
         Write(path, made);
+        File.WriteAllText(Path.ChangeExtension(path, PublicExtension), certificate.Leaf.ExportCertificatePem() + "\n");
         SmppLog.SelfSignedMade(log, path);
-        return CertificateFile.ReadPfx(made, null);
+        return certificate;
     }
 
-    private static byte[] Make()
+    private static bool IsFor(X509Certificate2 certificate, IReadOnlyList<string> names)
+    {
+        var carried = certificate.Extensions.OfType<X509SubjectAlternativeNameExtension>().SelectMany(names => names.EnumerateDnsNames());
+        return !names.Except(carried, StringComparer.OrdinalIgnoreCase).Any();
+    }
+
+    private static byte[] Make(IReadOnlyList<string> hosts)
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var request = new CertificateRequest("CN=SmppHub", key, HashAlgorithmName.SHA256);
@@ -56,12 +68,21 @@ internal static class SelfSigned
             names.AddDnsName(machine);
         }
 
+        foreach (var host in hosts.Distinct(StringComparer.OrdinalIgnoreCase))
+        {
+            names.AddDnsName(host);
+        }
+
         names.AddIpAddress(IPAddress.Loopback);
         names.AddIpAddress(IPAddress.IPv6Loopback);
         request.CertificateExtensions.Add(names.Build());
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(false, false, 0, true));
         request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.DigitalSignature, true));
         request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid("1.3.6.1.5.5.7.3.1", "serverAuth")], false));
+        // Strict verifiers (Python from 3.13 on) ask for both of a certificate that is its own root.
+        var own = new X509SubjectKeyIdentifierExtension(request.PublicKey, false);
+        request.CertificateExtensions.Add(own);
+        request.CertificateExtensions.Add(X509AuthorityKeyIdentifierExtension.CreateFromSubjectKeyIdentifier(own));
         var now = DateTimeOffset.UtcNow;
         using var certificate = request.CreateSelfSigned(now.AddDays(-1), now.AddYears(Years));
         return certificate.Export(X509ContentType.Pkcs12);

@@ -24,12 +24,13 @@ public sealed class TlsIdentity
     /// <param name="options">As checked by <see cref="Problem"/>.</param>
     /// <param name="folder">Where a self-signed certificate is kept; null keeps it in memory.</param>
     /// <param name="log">Where changes are told.</param>
-    public TlsIdentity(TlsOptions options, string? folder, ILogger<TlsIdentity> log)
+    /// <param name="names">Host names of a self-signed certificate besides the machine's own.</param>
+    public TlsIdentity(TlsOptions options, string? folder, ILogger<TlsIdentity> log, IReadOnlyList<string>? names = null)
     {
         _options = options;
         _log = log;
         _files = [.. new[] { options.Certificate, options.CertificateKey, options.ClientCa }.OfType<string>()];
-        _own = options.Certificate is null ? SelfSigned.Get(folder, log) : null;
+        _own = options.Certificate is null ? SelfSigned.Get(folder, names ?? [], log) : null;
         _stamps = [.. _files.Select(StampOf)];
         _current = Read(options, _own);
         _lookAt = Environment.TickCount64 + LookMilliseconds;

@@ -79,10 +79,10 @@ public sealed class HubHost : IAsyncDisposable
         }
 
         var providerEndPoints = EndPoints("http", "Http:Port", settings.Http.Host, settings.Http.Port, addresses);
+        var httpsEndPoints = settings.Http.Tls.Port is { } https ? EndPoints("https", "Http:Tls:Port", settings.Http.Host, https, addresses) : [];
         var adminEndPoints = EndPoints("admin", "Admin:Port", settings.Admin.Host, settings.Admin.Port, addresses);
-        var identity = smpp.Tls.Port is null && !smpp.Tls.SamePort
-            ? null
-            : new TlsIdentity(smpp.Tls, settings.Storage.Provider == StoreProvider.Memory ? null : settings.Storage.Path, logs.CreateLogger<TlsIdentity>());
+        var identity = smpp.Tls.Port is null && !smpp.Tls.SamePort ? null : Identity(smpp.Tls);
+        var httpsIdentity = settings.Http.Tls.Port is null ? null : Identity(Https.Identity(settings.Http.Tls));
         cancellation.ThrowIfCancellationRequested();
         var store = await JournalStore.OpenAsync(settings.Storage, () => clock.Now, logs.CreateLogger<JournalStore>()).ConfigureAwait(false);
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
@@ -110,6 +110,11 @@ public sealed class HubHost : IAsyncDisposable
                     listen.UseTls(identity!, smpp.InitiationTimeout, logs.CreateLogger<TlsIdentity>());
                     listen.UseConnectionHandler<SmppConnectionHandler>();
                 });
+            }
+
+            foreach (var endPoint in httpsEndPoints)
+            {
+                kestrel.Listen(endPoint, listen => listen.UseTls(httpsIdentity!, Https.Patience, logs.CreateLogger<TlsIdentity>()));
             }
 
             foreach (var endPoint in (IEnumerable<IPEndPoint>)[.. providerEndPoints, .. adminEndPoints])
@@ -144,12 +149,16 @@ public sealed class HubHost : IAsyncDisposable
         var app = builder.Build();
         // Each port has its own people: neither answers what the other is asked.
         var providerPort = providerEndPoints[0].Port;
+        var httpsPort = httpsEndPoints is [var secure, ..] ? secure.Port : providerPort;
         var kept = new GatewayStore(settings.Storage.Provider == StoreProvider.Memory ? null : settings.Storage.Path, settings.Storage.Durability == Durability.Full);
         var providers = GatewayRoom.Open(app.Services.GetRequiredService<Hub>(), settings.Http, kept, logs);
-        app.MapWhen(context => context.Connection.LocalPort == providerPort, branch => branch.Run(providers));
+        app.MapWhen(context => context.Connection.LocalPort is var asked && (asked == providerPort || asked == httpsPort), branch => branch.Run(providers));
         app.UseRouting();
         app.MapAdmin();
         return new HubHost(app, app.Services.GetRequiredService<Hub>(), store, app.Services.GetRequiredService<SmppServer>(), kept, logs, addresses);
+
+        TlsIdentity Identity(TlsOptions options) => new(
+            options, settings.Storage.Provider == StoreProvider.Memory ? null : settings.Storage.Path, logs.CreateLogger<TlsIdentity>(), Https.Names(settings.Http.Tls));
     }
 
     /// <summary>Opens the doors; when it completes every configured port listens.</summary>

@@ -25,6 +25,7 @@ internal static class PortProbe
         .. Problems("Smpp:Port", "Smpp:Host", settings.Smpp.Host, settings.Smpp.Port),
         .. settings.Smpp.Tls.Port is { } port ? Problems("Smpp:Tls:Port", "Smpp:Host", settings.Smpp.Host, port) : [],
         .. Problems("Http:Port", "Http:Host", settings.Http.Host, settings.Http.Port),
+        .. settings.Http.Tls.Port is { } https ? Problems("Http:Tls:Port", "Http:Host", settings.Http.Host, https) : [],
         .. Problems("Admin:Port", "Admin:Host", settings.Admin.Host, settings.Admin.Port),
     ];
 

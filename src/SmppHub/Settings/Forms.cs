@@ -11,6 +11,9 @@ internal static class Forms
     public static string? Host(string value) =>
         value is "*" or "localhost" || IPAddress.TryParse(value, out _) ? null : "";
 
+    public static string? HostName(string value) =>
+        Uri.CheckHostName(value) == UriHostNameType.Dns && Ascii.IsValid(value) ? null : "as sms.example.com";
+
     public static string? Path(string value) =>
         value.Length is > 0 and <= 1024 && !value.Contains('\0') ? null : "";
 

@@ -124,7 +124,7 @@ internal static class SettingsCheck
     {
         var defaults = new HubSettings();
         var seen = new Dictionary<int, string>();
-        foreach (var (key, otherwise) in ((string, int?)[])[("Smpp:Port", defaults.Smpp.Port), ("Smpp:Tls:Port", null), ("Http:Port", defaults.Http.Port), ("Admin:Port", defaults.Admin.Port)])
+        foreach (var (key, otherwise) in ((string, int?)[])[("Smpp:Port", defaults.Smpp.Port), ("Smpp:Tls:Port", null), ("Http:Port", defaults.Http.Port), ("Http:Tls:Port", null), ("Admin:Port", defaults.Admin.Port)])
         {
             if ((int.TryParse(sources.Root[key], out var given) ? given : otherwise) is not ({ } port and not 0) || seen.TryAdd(port, key))
                 continue;
@@ -134,10 +134,13 @@ internal static class SettingsCheck
 
     private static IEnumerable<SettingsFault> TlsFaults(SettingsSources sources)
     {
-        foreach (var key in (string[])["Smpp:Tls:CertificateKey", "Smpp:Tls:CertificatePassword"])
+        foreach (var door in (string[])["Smpp:Tls", "Http:Tls"])
         {
-            if (sources.Root[key] is not null && sources.Root["Smpp:Tls:Certificate"] is null)
-                yield return new(key, null, sources.NameOf(key), "needs Smpp:Tls:Certificate");
+            foreach (var key in (string[])[$"{door}:CertificateKey", $"{door}:CertificatePassword"])
+            {
+                if (sources.Root[key] is not null && sources.Root[$"{door}:Certificate"] is null)
+                    yield return new(key, null, sources.NameOf(key), $"needs {door}:Certificate");
+            }
         }
     }
 }

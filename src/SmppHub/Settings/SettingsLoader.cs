@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Configuration;
+using SmppHub.Listening;
 using SmppHub.Smpp;
 
 namespace SmppHub.Settings;
@@ -13,12 +14,14 @@ public static class SettingsLoader
         IReadOnlyList<SettingsFault> faults = [.. sources.Faults, .. SettingsCheck.Faults(sources)];
         var settings = faults.Count > 0 ? null : sources.Root.Get<HubSettings>() ?? new();
         // Files are looked into only when the settings that name them are right.
-        if (settings is not null && TlsIdentity.Problem(settings.Smpp.Tls) is { } problem)
-        {
-            var key = $"Smpp:Tls:{problem.Key}";
-            (settings, faults) = (null, [new(key, $"\"{problem.Path}\"", sources.NameOf(key), "cannot be used", problem.Reason)]);
-        }
+        if (settings is not null)
+            faults = [.. FileFaults(sources, "Smpp:Tls", settings.Smpp.Tls), .. FileFaults(sources, "Http:Tls", Https.Identity(settings.Http.Tls))];
+        return new(faults.Count > 0 ? null : settings, sources.File, faults);
+    }
 
-        return new(settings, sources.File, faults);
+    private static IEnumerable<SettingsFault> FileFaults(SettingsSources sources, string section, TlsOptions tls)
+    {
+        if (TlsIdentity.Problem(tls) is { } problem)
+            yield return new($"{section}:{problem.Key}", $"\"{problem.Path}\"", sources.NameOf($"{section}:{problem.Key}"), "cannot be used", problem.Reason);
     }
 }

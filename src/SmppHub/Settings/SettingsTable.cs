@@ -60,6 +60,11 @@ public static partial class SettingsTable
 
         new TextSetting("Http:Host", HostForm, Forms.Host, "Address to listen at. 127.0.0.1 means loopback, IPv4 and IPv6."),
         new NumberSetting("Http:Port", 0, 65535, "Port; 0 is any free one."),
+        new NumberSetting("Http:Tls:Port", 0, 65535, "Port for HTTPS (8443 is usual): any value opens it; 0 is any free one.") { Optional = true },
+        new TextSetting("Http:Tls:Certificate", FileForm, Forms.Path, "Certificate, PFX or PEM, with its chain. Read anew when it changes. Without it a self-signed one is made once in Storage:Path, for the providers' own host names too.") { Optional = true },
+        new TextSetting("Http:Tls:CertificateKey", FileForm, Forms.Path, "Its private key in PEM, when that is a file of its own.") { Optional = true },
+        new TextSetting("Http:Tls:CertificatePassword", "up to 1024 characters", Forms.UpTo(1024), "Password of the PFX or of the PEM key.") { Secret = true, Optional = true },
+        new TextSetting("Http:Tls:Names:#", "a host name", Forms.HostName, "Further names that the self-signed certificate carries, as that of your smsgate host; a new one makes it anew."),
         .. BulkRows,
         new WordSetting("Http:Callbacks:Reach", ["private", "any"], "Where reports to clients' own addresses may go: private is loopback and private ranges (10/8, 172.16/12, 192.168/16, fc00::/7)."),
         new TextSetting("Http:Callbacks:AllowedAddresses:#", "an IP address or range", Forms.AddressRange, "Where they may go besides."),
@@ -156,7 +161,7 @@ public static partial class SettingsTable
         Rows.SelectMany(row => Above(row.Key)).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     // Names that the contract keeps for later versions: better said than called unknown.
-    private static readonly string[] Later = ["Http:Tls", "Storage:ConnectionString", "Cluster", "Admin:Token"];
+    private static readonly string[] Later = ["Storage:ConnectionString", "Cluster", "Admin:Token"];
 
     /// <summary>The row of a key as the sources spell it (`accounts:list:0:name`), or null.</summary>
     public static Setting? Find(string key) => ByKey.GetValueOrDefault(Pattern(key));

@@ -38,6 +38,13 @@ internal static class Installed
             Missing($"PHP's {extension} is not installed");
     }
 
+    /// <summary>A file that a package brings.</summary>
+    public static void RequireFile(string path, string package)
+    {
+        if (!File.Exists(path))
+            Missing($"{package} is not installed");
+    }
+
     public static void Missing(string reason)
     {
         if (Environment.GetEnvironmentVariable("REQUIRE_PEERS") == "1")

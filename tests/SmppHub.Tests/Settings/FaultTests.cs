@@ -50,7 +50,6 @@ public sealed class FaultTests
     }
 
     [TestCase("--Storage:Provider=postgres")]
-    [TestCase("--Http:Tls:Port=8443")]
     [TestCase("--Cluster:Node=a")]
     public void What_a_later_version_takes_is_said_so(string argument)
     {
@@ -113,6 +112,7 @@ public sealed class FaultTests
         Assert.That(Load.Faults(null, null, "--Admin:Port=2775"), Has.Length.EqualTo(1).And.All.Contains("is the port of Smpp:Port too"));
         Assert.That(Load.Faults(null, null, "--Smpp:Tls:Port=2775"), Has.Length.EqualTo(1).And.All.Contains("is the port of Smpp:Port too").And.All.Contains("SamePort"));
         Assert.That(Load.Faults(null, null, "--Smpp:Tls:Port=8090"), Has.Length.EqualTo(1).And.All.StartsWith("Admin:Port").And.All.Contains("is the port of Smpp:Tls:Port too"));
+        Assert.That(Load.Faults(null, null, "--Http:Tls:Port=8080"), Has.Length.EqualTo(1).And.All.StartsWith("Http:Tls:Port").And.All.Contains("is the port of Http:Port too"));
         Assert.That(Load.Faults(null, null, "--Http:Port=8090"), Has.Length.EqualTo(1).And.All.StartsWith("Admin:Port").And.All.Contains("is the port of Http:Port too"));
         Assert.That(Load.Faults(null, null, "--Admin:Port=0", "--Smpp:Port=0", "--Smpp:Tls:Port=0"), Is.Empty);
     }
@@ -126,6 +126,15 @@ public sealed class FaultTests
         Assert.That(Load.Faults(null, null, argument, "--Smpp:Tls:Port=0"),
             Has.Length.EqualTo(1).And.All.StartsWith($"Smpp:Tls:{key} = \"/nowhere/server.pem\" (command line): cannot be used; "));
         Assert.That(Load.Faults(null, null, argument), Is.Empty);
+    }
+
+    [Test]
+    public void Https_has_the_same_faults()
+    {
+        Assert.That(Load.Faults(null, null, "--Http:Tls:Certificate=/nowhere/server.pem", "--Http:Tls:Port=0"),
+            Has.Length.EqualTo(1).And.All.StartsWith("Http:Tls:Certificate = \"/nowhere/server.pem\" (command line): cannot be used; "));
+        Assert.That(Load.Faults(null, null, "--Http:Tls:CertificatePassword=x"), Is.EqualTo(["Http:Tls:CertificatePassword (command line): needs Http:Tls:Certificate"]));
+        Assert.That(Load.Faults(null, null, "--Http:Tls:Names:0=no host"), Has.Length.EqualTo(1));
     }
 
     [Test]
