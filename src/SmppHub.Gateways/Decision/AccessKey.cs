@@ -12,7 +12,7 @@ internal static class AccessKey
     private const string Scheme = "Basic ";
     private const int Longest = 2048;
 
-    /// <summary>What the key may be, likeliest first; empty when the header is none of ours.</summary>
+    /// <summary>What the key may be, likeliest first, at most two; empty when the header is none of ours.</summary>
     public static IReadOnlyList<byte[]> Read(string? header)
     {
         if (header is null || header.Length > Longest || !header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))

@@ -72,7 +72,7 @@ internal sealed class DecisionDoor(Hub hub, DecisionOptions options, ILogger log
         }
 
         // One request is one try, however many ways there are to read its header.
-        var key = keys.FirstOrDefault(k => hub.Accounts.Knows(SecretKind.ApiKey, k)) ?? keys[0];
+        var key = keys.Count > 1 && !hub.Accounts.Knows(SecretKind.ApiKey, keys[0]) ? keys[1] : keys[0];
         return hub.Accounts.TrySecret(SecretKind.ApiKey, key, context.Connection.RemoteIpAddress, Door.Decision, out var account) == LoginResult.Ok ? account : null;
     }
 
