@@ -9,15 +9,16 @@ internal sealed class AccountChange
 {
     private const int LongestUrl = 2048;
     private const decimal MostMoney = 1_000_000_000_000m;
-    private static readonly string[] Keys = ["callbackUrl", "callbackMethod", "callbacks", "balance"];
+    private static readonly string[] Keys = ["callbackUrl", "callbackMethod", "callbacks", "smsResend", "interimReports", "balance"];
     private AccountCallbacks _callbacks;
+    private AccountSwitches _switches;
     private decimal? _balance;
 
-    private AccountChange(AccountCallbacks callbacks) => _callbacks = callbacks;
+    private AccountChange(Account account) => (_callbacks, _switches) = (account.Callbacks, account.Switches);
 
     public static Read<AccountChange> Of(Account account, Dictionary<string, JsonElement> given)
     {
-        var change = new AccountChange(account.Callbacks);
+        var change = new AccountChange(account);
         foreach (var (key, value) in given)
         {
             if (change.Take(account, key, value) is { } problem)
@@ -35,6 +36,11 @@ internal sealed class AccountChange
         if (_callbacks != account.Callbacks)
         {
             account.SetCallbacks(_callbacks);
+        }
+
+        if (_switches != account.Switches)
+        {
+            account.SetSwitches(_switches);
         }
 
         if (_balance is { } balance)
@@ -68,6 +74,8 @@ internal sealed class AccountChange
                 return null;
             case "callbacks":
                 return TakeDoors(value);
+            case "smsResend" or "interimReports":
+                return TakeSwitch(key, value);
             case "balance":
                 return TakeBalance(account, value);
             default:
@@ -106,6 +114,18 @@ internal sealed class AccountChange
         }
 
         _callbacks = _callbacks with { Doors = doors };
+        return null;
+    }
+
+    private Problem? TakeSwitch(string key, JsonElement value)
+    {
+        if (value.ValueKind is not (JsonValueKind.True or JsonValueKind.False))
+        {
+            return Problem.BadRequest($"{key} is neither true nor false.", "Use true or false.");
+        }
+
+        var on = value.GetBoolean();
+        _switches = key == "smsResend" ? _switches with { SmsResend = on } : _switches with { InterimReports = on };
         return null;
     }
 

@@ -43,6 +43,10 @@ internal sealed record AccountView
     /// <summary>Doors with an address of their own.</summary>
     public required IReadOnlyDictionary<string, string> Callbacks { get; init; }
 
+    public bool SmsResend { get; init; }
+
+    public bool InterimReports { get; init; }
+
     /// <summary>Of one account alone: what its messages cost.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<PriceView>? Tariff { get; init; }
@@ -66,6 +70,8 @@ internal sealed record AccountView
         Balance = a.Balance is { } balance ? AccountChange.Money(balance.Left) : null,
         CallbackUrl = a.Callbacks.Url,
         CallbackMethod = a.Callbacks.Get ? "GET" : "POST",
+        SmsResend = a.Switches.SmsResend,
+        InterimReports = a.Switches.InterimReports,
         Callbacks = a.Callbacks.Doors.OrderBy(d => d.Key).ToDictionary(d => Words.Doors.Of(d.Key), d => d.Value),
     };
 }

@@ -15,6 +15,7 @@ public sealed class Account : IDisposable
     {
         _documents = documents;
         Callbacks = AccountCallbacks.Load(options, documents);
+        Switches = AccountSwitches.Load(options, documents);
         Balance = options.Balance is { } initial ? new Balance(options.Name, initial, documents) : null;
         HttpRates = options.HttpRate > 0 ? [.. Enum.GetValues<Door>().Select(_ => new TokenBucket(options.HttpRate, options.HttpRate))] : null;
         Options = options;
@@ -64,6 +65,9 @@ public sealed class Account : IDisposable
     /// <summary>Where its HTTP reports go.</summary>
     public AccountCallbacks Callbacks { get; private set; }
 
+    /// <summary>What it has turned on.</summary>
+    public AccountSwitches Switches { get; private set; }
+
     /// <summary>Its money; null when it is not counted.</summary>
     public Balance? Balance { get; }
 
@@ -96,6 +100,13 @@ public sealed class Account : IDisposable
     {
         callbacks.Save(Name, _documents);
         Callbacks = callbacks;
+    }
+
+    /// <summary>Turns something on or off, durably, for what comes from now on.</summary>
+    public void SetSwitches(AccountSwitches switches)
+    {
+        switches.Save(Name, _documents);
+        Switches = switches;
     }
 
     /// <summary>A request at a provider's door; false above the account's rate there.</summary>

@@ -52,7 +52,7 @@ internal sealed class BulkDoor(Hub hub, BulkOptions options, MediaStore media, I
 
         try
         {
-            var placement = await hub.SubmitAsync(account, Door.Bulk, BulkCascades.Of(request, account.Options.SmsResend, options)).ConfigureAwait(false);
+            var placement = await hub.SubmitAsync(account, Door.Bulk, BulkCascades.Of(request, account.Switches.SmsResend, options)).ConfigureAwait(false);
             return placement.Refused switch
             {
                 null => Accepted(request, placement),

@@ -9,7 +9,7 @@ internal sealed class BulkReports(BulkOptions options) : IDoorCallbacks
 
     public Door Door => Door.Bulk;
 
-    public bool WantsAccepted(Account account) => account.Options.InterimReports;
+    public bool WantsAccepted(Account account) => account.Switches.InterimReports;
 
     public TimeSpan? NextTry(int failed, TimeSpan sinceFirst) => NotificationLadder.Next(failed, sinceFirst);
 

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using SmppHub.Core;
 
 namespace SmppHub.Gateways.Bulk.Media;
@@ -8,6 +9,8 @@ namespace SmppHub.Gateways.Bulk.Media;
 /// <summary>SMS Online's upload of images: `/upload/` (seed 0: part 3).</summary>
 internal sealed class UploadDoor(Hub hub, BulkOptions options, MediaStore media)
 {
+    private const long LongestDrained = 1L << 30;
+
     // Whole bodies are held while their hash is made; a few at a time bound the memory.
     private static readonly SemaphoreSlim Places = new(8);
 
@@ -40,6 +43,12 @@ internal sealed class UploadDoor(Hub hub, BulkOptions options, MediaStore media)
             return UploadAnswer.NotAForm;
         }
 
+        if (context.Request.ContentLength > MediaOptions.LongestUpload)
+        {
+            await DrainAsync(context).ConfigureAwait(false);
+            return UploadAnswer.TooLong;
+        }
+
         if (await RawForm.ReadAsync(context, MediaOptions.LongestUpload).ConfigureAwait(false) is not { } form)
         {
             return UploadAnswer.TooLong;
@@ -52,6 +61,28 @@ internal sealed class UploadDoor(Hub hub, BulkOptions options, MediaStore media)
 
         return Judge(form, context.Connection.RemoteIpAddress, out var account, out var image, out var kind)
             ?? new UploadAnswer(0, await media.AddAsync(account!.Name, kind!, image, hub.Clock.GetUtcNow()).ConfigureAwait(false));
+    }
+
+    /// <summary>
+    /// Many clients read no answer before all is sent, and see a broken connection when nobody takes it. Those who ask first
+    /// (Expect: 100-continue) are told at once, and so are those who would send for ever.
+    /// </summary>
+    private static async ValueTask DrainAsync(HttpContext context)
+    {
+        if (context.Request.ContentLength > LongestDrained || context.Request.Headers.Expect.Count > 0
+            || context.Features.Get<IHttpMaxRequestBodySizeFeature>() is not { IsReadOnly: false } limit)
+        {
+            return;
+        }
+
+        limit.MaxRequestBodySize = LongestDrained;
+        var reader = context.Request.BodyReader;
+        for (var isOver = false; !isOver;)
+        {
+            var read = await reader.ReadAsync(context.RequestAborted).ConfigureAwait(false);
+            reader.AdvanceTo(read.Buffer.End);
+            isOver = read.IsCompleted;
+        }
     }
 
     /// <summary>What is wrong; null when nothing is.</summary>

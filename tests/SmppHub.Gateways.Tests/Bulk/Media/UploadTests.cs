@@ -71,6 +71,7 @@ public sealed class UploadTests
     [TestCase(20 << 20, 0)]
     [TestCase((20 << 20) + 1, 3)]
     [TestCase(31 << 20, 3)]
+    [TestCase(40 << 20, 3)]
     public async Task Above_20_MB_an_image_has_status_3(int length, int status)
     {
         var image = new byte[length];
