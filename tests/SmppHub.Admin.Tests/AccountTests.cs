@@ -61,6 +61,18 @@ public sealed class AccountTests : AdminFixture
         Assert.That((string?)account["callbackUrl"], Is.Null);
     }
 
+    [Test]
+    public async Task What_is_turned_on_counts_at_once()
+    {
+        await SendAsync("PATCH", "/api/v1/accounts/demo", """{"smsResend":true}""");
+
+        var (_, account) = await SendAsync("PATCH", "/api/v1/accounts/demo", """{"interimReports":true}""");
+
+        Assert.That(((bool)account["smsResend"]!, (bool)account["interimReports"]!), Is.EqualTo((true, true)));
+        Assert.That(Hub.Hub.Accounts.Find("demo")!.Switches, Is.EqualTo(new AccountSwitches { SmsResend = true, InterimReports = true }));
+    }
+
+    [TestCase("""{"smsResend":1}""")]
     [TestCase("""{"callbackUrl":"callback"}""")]
     [TestCase("""{"callbackUrl":"ftp://127.0.0.1/"}""")]
     [TestCase("""{"callbackUrl":""}""")]
