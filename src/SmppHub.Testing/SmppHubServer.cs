@@ -103,9 +103,9 @@ public sealed class SmppHubServer : IAsyncDisposable
     {
         var options = new SmppHubServerOptions();
         configure?.Invoke(options);
-        var log = new LogBook(options.LogLevel);
         for (var attempt = 1; ; attempt++)
         {
+            var log = new LogBook(options.LogLevel); // what an attempt that failed said is not this hub's
             var host = await HubHost.CreateAsync(options.Settings, logging => logging.SetMinimumLevel(options.LogLevel).AddProvider(log)).ConfigureAwait(false);
             if (options.FrozenClock)
             {
