@@ -85,6 +85,7 @@ public sealed partial class ArchitectureTests
     [TestCase("registry.npmjs.org/vue", true)]
     [TestCase("host.example:8081/repository/npm-proxy/vue", true)]
     [TestCase("json-schema.org/draft", false)]
+    [TestCase("tidelift.com/funding/github/npm/postcss", false)]
     [TestCase("127.0.0.1:8090/api/v1/info", false)]
     public void A_registry_is_known_by_its_address(string address, bool registry)
     {
@@ -142,7 +143,7 @@ public sealed partial class ArchitectureTests
     private static bool IsText(string path) =>
         Path.GetExtension(path) is not (".bin" or ".png" or ".jpg" or ".ico" or ".woff2" or ".pcap" or ".pcapng");
 
-    // By scheme and either a host that serves packages or a path of a proxy that does.
-    [GeneratedRegex(@"https?://[^\s""'<>]*(nuget|npmjs|yarnpkg|/npm[-/]|/v3/index\.json)", RegexOptions.IgnoreCase)]
+    // By scheme and either a host that serves packages or a path of a proxy that does. Lock files say where to give money, too.
+    [GeneratedRegex(@"https?://(?![^\s""'<>]*/funding/)[^\s""'<>]*(nuget|npmjs|yarnpkg|/npm[-/]|/v3/index\.json)", RegexOptions.IgnoreCase)]
     private static partial Regex RegistryAddress();
 }
