@@ -8,6 +8,7 @@ const quiet: Kind[] = ["message", "state", "refused", "receipt", "session", "cal
 const batchMs = 100;
 const pollMs = 1500;
 const retryMs = 3000;
+const hiddenMs = 20_000;
 
 export type LiveState = "connecting" | "live" | "polling" | "lost" | "paused";
 
@@ -21,6 +22,8 @@ let flushing = 0;
 let source: EventSource | undefined;
 let poll = 0;
 let wanted = "";
+let lastId = "";
+let hiding = 0;
 
 export const liveState = readonly(state);
 
@@ -51,7 +54,7 @@ function connect() {
   if (state.value === "paused" || (source && asked === wanted && source.readyState !== EventSource.CLOSED)) return;
   source?.close();
   wanted = asked;
-  const opened = new EventSource(`/api/v1/events?kinds=${asked}`);
+  const opened = new EventSource(`/api/v1/events?kinds=${asked}${lastId ? `&lastEventId=${encodeURIComponent(lastId)}` : ""}`);
   source = opened;
   opened.onopen = () => {
     const wasAway = state.value !== "connecting";
@@ -64,7 +67,11 @@ function connect() {
     if (opened.readyState === EventSource.CLOSED) fallBack();
     else state.value = "lost";
   };
-  for (const kind of kinds) opened.addEventListener(kind, (e) => take(kind, (e as MessageEvent<string>).data));
+  for (const kind of kinds) opened.addEventListener(kind, (e) => {
+    const { data, lastEventId } = e as MessageEvent<string>;
+    if (lastEventId) lastId = lastEventId;
+    take(kind, data);
+  });
 }
 
 /** The hub gives no events (or is away): look again every moment, and try for events now and then. */
@@ -94,8 +101,40 @@ function fallBack() {
 
 const tick = () => tickers.forEach((again) => again());
 
-/** Starts once, with the page. */
-export const startLive = () => connect();
+/** Starts once, with the page. A browser has six connections to a hub for all its tabs: one that is not looked at gives its own back. */
+export function startLive() {
+  connect();
+  document.addEventListener("visibilitychange", () => {
+    window.clearTimeout(hiding);
+    if (!document.hidden) connect();
+    else {
+      hiding = window.setTimeout(() => {
+        source?.close();
+        source = undefined;
+      }, hiddenMs);
+    }
+  });
+}
+
+/** Does it at once, and for all who ask within a second once more behind it. */
+export function seldom(again: () => void): () => void {
+  let timer = 0;
+  let asked = false;
+  return function ask() {
+    if (timer) {
+      asked = true;
+      return;
+    }
+    again();
+    timer = window.setTimeout(() => {
+      timer = 0;
+      if (asked) {
+        asked = false;
+        ask();
+      }
+    }, 1000);
+  };
+}
 
 export function pauseLive(paused: boolean) {
   if (paused) {

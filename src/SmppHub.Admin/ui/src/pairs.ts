@@ -23,13 +23,16 @@ export function pair(pdus: readonly Pdu[]): Map<string, string> {
 
 /** Milliseconds from the request to the response: the hub's own measure, else by the times of both. */
 export function roundTrip(response: Pdu, request: Pdu | undefined): number | null {
-  if (response.roundTripMs !== null && response.roundTripMs !== undefined) return response.roundTripMs;
+  if (typeof response.roundTripMs === "number") return response.roundTripMs;
   return request ? Date.parse(response.at) - Date.parse(request.at) : null;
 }
 
 /** A request that nobody has answered; outbind and alert_notification ask for nothing. */
 export const isUnanswered = (pdu: Pdu, pairs: Map<string, string>) =>
   !isResponse(pdu) && !pairs.has(pdu.id) && pdu.command !== "outbind" && pdu.command !== "alert_notification";
+
+/** Whether it says no; a request has no status of its own. */
+export const isError = (pdu: Pdu) => pdu.status !== "ESME_ROK" && pdu.status !== "";
 
 export const wireWords = ["session", "account", "command", "status", "seq", "direction", "hex"] as const;
 
@@ -39,7 +42,7 @@ export function matchesPdu(pdu: Pdu, filters: Record<string, string>): boolean {
       case "session": return pdu.session === value;
       case "account": return pdu.account === value;
       case "command": return pdu.command.includes(value);
-      case "status": return value === "ok" ? pdu.status === 0 : value === "error" ? pdu.status !== 0 : pdu.status === Number(value);
+      case "status": return value === "ok" ? !isError(pdu) : value === "error" ? isError(pdu) : pdu.status.toLowerCase().includes(value.toLowerCase());
       case "seq": return pdu.sequence === Number(value);
       case "direction": return pdu.direction === value;
       case "hex": return pdu.hex.toLowerCase().includes(value.toLowerCase().replace(/[\s:]/g, ""));

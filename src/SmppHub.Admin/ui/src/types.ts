@@ -38,6 +38,7 @@ export interface Session {
   id: string; connectionId: string; account: string; bindType: string; systemType: string; interfaceVersion: string;
   peer: string | null; tls: boolean; boundAt: string; windowIn: number; windowOut: number; pendingReceipts: number;
   submitted: number; refused: number; delivered: number; lastReceived: string; lastEnquireLink: string | null;
+  windowOutLimit?: number; submittedPerSecond?: number; deliveredPerSecond?: number; pausedUntil?: string | null;
 }
 
 export interface Clock { now: string; frozen: boolean; offsetSeconds: number }
@@ -54,7 +55,9 @@ export interface FieldNode { name: string; offset: number; length: number; value
 
 export interface Pdu {
   id: string; at: string; session: string; account: string; direction: "in" | "out"; command: string;
-  sequence: number; status: number; length: number; hex: string; roundTripMs: number | null;
+  sequence: number; status: string; length: number; hex: string; roundTripMs?: number | null;
+  /** PDUs of the session before this one that the trace does not have. */
+  missed?: number;
 }
 
-export interface Setting { key: string; value: unknown; origin: string }
+export interface Setting { key: string; value: string | null; default: string | null; source: string; from: string | null; about: string }

@@ -57,10 +57,11 @@ it("a timeline has the plan and what departed from it in order", () =>
 it("a handset shows what came, what it answered and what it sent, oldest first", () =>
   expect(talk([message], [{ id: "1", to: "1234", text: "hi", at: "2026-07-01T09:00:00Z" }]).map((b) => [b.mine, b.text])).toEqual([[true, "hi"], [false, message.text], [true, "STOP"]]));
 
-it("rates are read flat or with parts of their own", () => {
-  const [flat, deep] = readRates({ items: [{ at: "t", submitted: 5, receipts: 4, p50: 1 }, { at: "t", messages: 7, response: { p99: 3 }, errors: { "0x45": 2 } }] });
-  expect([flat!.messages, flat!.receipts, flat!.p50, flat!.p99]).toEqual([5, 4, 1, null]);
-  expect([deep!.messages, deep!.p99, deep!.refused, deep!.errors]).toEqual([7, 3, 2, { "0x45": 2 }]);
+it("rates are those of all doors together", () => {
+  const [second, idle] = readRates({ items: [{ at: "t", accepted: { smpp: 5, bulk: 2 }, receipts: 4, errors: { ESME_RSUBMITFAIL: 2, ESME_RTHROTTLED: 1 }, p50Ms: 0.1, p95Ms: 1, p99Ms: 3 }, { at: "t", accepted: {}, receipts: 0, errors: {}, p50Ms: null }] });
+  expect([second!.messages, second!.receipts, second!.refused, second!.p99, second!.errors.ESME_RSUBMITFAIL]).toEqual([7, 4, 3, 3, 2]);
+  expect([idle!.messages, idle!.refused, idle!.p50]).toEqual([0, 0, null]);
+  expect(readRates(null)).toEqual([]);
 });
 
 it("both languages say the same things with the same blanks to fill", () => {

@@ -43,7 +43,7 @@ export default {
   session: {
     submitted: "submitted", rate: "a second", delivered: "delivered", refused: "refused", peer: "Peer", window: "Window", inOut: "in {in}, out {out}", pending: "Receipts waiting",
     bound: "Bound since", lastHeard: "Last heard", unbind: "Unbind", close: "Close", reset: "Reset", pause: "Pause",
-    hint: { unbind: "The hub sends unbind", close: "FIN: the connection ends in order", reset: "RST: the connection breaks", pause: "The hub reads no more from it, and again" },
+    hint: { unbind: "The hub sends unbind", close: "FIN: the connection ends in order", reset: "RST: the connection breaks", pause: "The hub reads nothing from it for a minute" },
     done: { unbind: "unbind is sent", close: "Closed", reset: "Reset", pause: "Paused or resumed" },
   },
   anyNumber: "Any number", noPhones: "Nothing was sent to anybody yet. Any number can be typed above.", quiet: "Nothing here yet.", choosePhone: "Choose a phone on the left.",
@@ -58,5 +58,6 @@ export default {
   chart: { messages: "messages", receipts: "receipts", refused: "refused", rate: "Messages and receipts", response: "Time to the response", errors: "Errors by status", perSecond: "a second" },
   thisPage: "This page", storage: "Store", accounts: "Accounts", resetHead: "Start over", resetAbout: "Deletes all messages, makes all phones ordinary, lets the clock run.", resetAsk: "Delete all messages and phones' settings?", reset: "Reset",
   effective: "Settings in effect", changedOnly: "only what is changed", value: "Value", origin: "From", noSettings: "This hub does not show its settings yet; docs/configuration.md lists them.",
-  origins: { default: "default", file: "file", environment: "environment", commandLine: "command line" },
+  origins: { default: "default", file: "file", environment: "environment", commandline: "command line", code: "code" }, byDefault: "by default {value}",
+  missedBefore: "PDUs of this session before it that the trace does not have: {n}", cutPdu: "The trace keeps the first {shown} of its {n} octets.", again: "Go on", pausedUntil: "paused until {time}",
 };

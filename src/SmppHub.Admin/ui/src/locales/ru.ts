@@ -45,7 +45,7 @@ export default {
   session: {
     submitted: "принято", rate: "в секунду", delivered: "доставлено", refused: "отказано", peer: "Адрес", window: "Окно", inOut: "к хабу {in}, от хаба {out}", pending: "Ждут отчёты",
     bound: "Подключена с", lastHeard: "Последний PDU", unbind: "Unbind", close: "Закрыть", reset: "Оборвать", pause: "Пауза",
-    hint: { unbind: "Хаб пошлёт unbind", close: "FIN: соединение завершится по порядку", reset: "RST: соединение оборвётся", pause: "Хаб перестанет читать из неё, и снова начнёт" },
+    hint: { unbind: "Хаб пошлёт unbind", close: "FIN: соединение завершится по порядку", reset: "RST: соединение оборвётся", pause: "Хаб минуту ничего из неё не читает" },
     done: { unbind: "unbind послан", close: "Закрыто", reset: "Оборвано", pause: "Пауза переключена" },
   },
   anyNumber: "Любой номер", noPhones: "Пока никому ничего не отправлено. Номер можно ввести выше.", quiet: "Здесь пока пусто.", choosePhone: "Выберите телефон слева.",
@@ -60,5 +60,6 @@ export default {
   chart: { messages: "сообщения", receipts: "отчёты", refused: "отказы", rate: "Сообщения и отчёты", response: "Время до ответа", errors: "Ошибки по статусам", perSecond: "в секунду" },
   thisPage: "Эта страница", storage: "Хранилище", accounts: "Учётные записи", resetHead: "Начать заново", resetAbout: "Удаляет все сообщения, делает все телефоны обычными, пускает часы.", resetAsk: "Удалить все сообщения и настройки телефонов?", reset: "Сбросить",
   effective: "Действующие настройки", changedOnly: "только изменённые", value: "Значение", origin: "Откуда", noSettings: "Этот хаб пока не показывает настройки; они перечислены в docs/configuration.md.",
-  origins: { default: "по умолчанию", file: "файл", environment: "окружение", commandLine: "командная строка" },
+  origins: { default: "по умолчанию", file: "файл", environment: "окружение", commandline: "командная строка", code: "код" }, byDefault: "по умолчанию {value}",
+  missedBefore: "PDU этой сессии перед ним, которых нет в записи: {n}", cutPdu: "Записаны первые {shown} из его октетов ({n}).", again: "Продолжить", pausedUntil: "пауза до {time}",
 } satisfies typeof en;

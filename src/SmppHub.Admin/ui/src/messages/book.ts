@@ -1,12 +1,13 @@
 import { computed, ref, shallowRef, type Ref } from "vue";
 import { get, query, Problem } from "../api";
-import { useEvents, useRefresh } from "../live";
+import { seldom, useEvents, useRefresh } from "../live";
 import { matches, type Filters } from "../search";
 import { attempt } from "../toasts";
 import type { Message, Page } from "../types";
 
 const firstPage = 100;
 const nextPage = 1000;
+const most = 20_000;
 
 /**
  * The messages that match, newest first, as far as someone has scrolled. What comes live goes to the top while the top
@@ -68,7 +69,9 @@ export function useBook(filters: Ref<Filters>, atTop: Ref<boolean>) {
   function add(newest: Message[]) {
     if (newest.length === 0) return;
     newest.forEach((m) => known.add(m.id));
-    if (atTop.value) rows.value = [...newest, ...rows.value];
+    // Hours of looking at the top leave no more rows than anybody would scroll through.
+    if (atTop.value && rows.value.length > most) void load();
+    else if (atTop.value) rows.value = [...newest, ...rows.value];
     else held.value = [...newest, ...held.value];
   }
 
@@ -85,29 +88,23 @@ export function useBook(filters: Ref<Filters>, atTop: Ref<boolean>) {
   }
 
   useEvents<Message>("message", (events) => {
+    // A long message comes once with each of its parts, and is one all the same.
     const changed = new Map<string, Message>();
-    const fresh: Message[] = [];
+    const fresh = new Map<string, Message>();
     for (const message of events) {
       if (known.has(message.id)) changed.set(message.id, message);
-      else if (matches(message, filters.value)) fresh.unshift(message);
+      else if (matches(message, filters.value)) fresh.set(message.id, message);
     }
-    total.value += fresh.length;
-    const unique = [...new Map(fresh.map((m) => [m.id, m])).values()];
-    add(unique);
+    total.value += fresh.size;
+    add([...fresh.values()].reverse());
     replace(changed);
   });
 
-  useEvents<Partial<Message> & { id: string; message?: Message }>("state", (events) =>
-    replace(new Map(events.filter((e) => known.has(e.id)).map((e) => [e.id, e.message ?? changes(e)]))));
+  useEvents<{ id: string; state: string; errorCode: number; at: string }>("state", (events) =>
+    replace(new Map(events.filter((e) => known.has(e.id)).map(({ id, state, errorCode, at }) => [id, { state, errorCode, finalAt: at }]))));
 
-  useEvents("dropped", () => void load(true));
+  useEvents("dropped", seldom(() => void load(true)));
   useRefresh(() => void load(true));
 
   return { rows, held, total, loading, failed, hasMore: computed(() => next.value !== null), load, loadMore, showHeld, replace };
-}
-
-/** What a short event of a state says; the rest of the row stays. */
-function changes(event: Partial<Message>): Partial<Message> {
-  const { state, errorCode, finalAt, channel } = event;
-  return Object.fromEntries(Object.entries({ state, errorCode, finalAt, channel }).filter(([, value]) => value !== undefined));
 }
