@@ -21,7 +21,8 @@ public static class AdminRoom
         var hub = services.GetRequiredService<Hub>();
         var metrics = services.GetRequiredService<HubMetrics>();
         var log = services.GetRequiredService<ILoggerFactory>().CreateLogger("SmppHub.Admin");
-        var watch = new MessageWatch(hub, services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping);
+        var stopping = services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
+        var watch = new MessageWatch(hub, stopping);
         var guard = new RequestGuard();
         var info = new InfoRoutes(hub, services.GetRequiredService<HubInfo>(), services.GetRequiredService<HubReadiness>());
         var messages = new MessageRoutes(hub);
@@ -29,6 +30,7 @@ public static class AdminRoom
         var deeds = new DeedRoutes(hub);
         var clock = new ClockRoutes(hub);
         var subscribers = new SubscriberRoutes(hub);
+        var events = new EventRoutes(hub, subscribers, stopping);
         var areas = new AreaRoutes(hub);
         var broadcasts = new BroadcastRoutes(hub);
         var accounts = new AccountRoutes(hub);
@@ -76,6 +78,12 @@ public static class AdminRoom
         At("/api/v1/outbind").Post(new OutbindRoute(hub, services.GetRequiredService<ISessions>()).SendAsync);
         At("/api/v1/sessions/{id}").Delete(sessions.Unbind);
         At("/api/v1/sessions/{id}/unbind").Post(sessions.Unbind);
+        At("/api/v1/sessions/{id}/close").Post(sessions.Close);
+        At("/api/v1/sessions/{id}/reset").Post(sessions.Reset);
+        At("/api/v1/sessions/{id}/pause").Post(sessions.PauseAsync);
+
+        At("/api/v1/events").Get(events.Listen);
+        At("/api/v1/trace").Get(events.Trace);
         At("/api/v1/conformance").Get(_ => ConformanceRoute.Show());
         At("/api/v1/decode").Post(DecodeRoute.DecodeAsync);
         At("/api/v1/reset").Post(new ResetRoute(hub).ResetAsync);

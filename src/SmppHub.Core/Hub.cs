@@ -39,11 +39,20 @@ public sealed class Hub : IAsyncDisposable
         Messages.Cascades = Delivery.Cascades = _cascades;
         Delivery.Messages = Messages;
         Operations = new MessageOperations(Messages, Delivery, clock);
+        Events = new EventStream(this);
+        Trace = new WireTrace(Events.First);
+        Delivery.Events = Callbacks.Events = Messages.Events = Events;
         Broadcasts = new Broadcasts(store, areas, clock, real, options.Delivery);
     }
 
     /// <summary>What doors brought since the start.</summary>
     public HubCounts Counts { get; } = new();
+
+    /// <summary>What happens, for those who listen.</summary>
+    public EventStream Events { get; }
+
+    /// <summary>The last PDUs.</summary>
+    public WireTrace Trace { get; }
 
     /// <summary>The accounts.</summary>
     public AccountDirectory Accounts { get; }
@@ -102,7 +111,7 @@ public sealed class Hub : IAsyncDisposable
     }
 
     /// <summary>What a door gathers of one read, judged together.</summary>
-    public Intake NewIntake() => new(_admission, _real, Counts);
+    public Intake NewIntake() => new(_admission, _real, Counts, Events);
 
     /// <summary>
     /// Takes in the messages of one request at a provider's door, all or none; when it completes they are stored and on their
@@ -118,6 +127,11 @@ public sealed class Hub : IAsyncDisposable
     public void Accepted(Account account, RecordBatch batch)
     {
         Counts.Accepted(batch.Door, batch.Count);
+        if (Events.IsOn)
+        {
+            Events.Accepted(account, batch);
+        }
+
         Delivery.Accepted(account, batch);
     }
 
@@ -189,6 +203,7 @@ public sealed class Hub : IAsyncDisposable
     /// <inheritdoc/>
     public ValueTask DisposeAsync()
     {
+        Events.Dispose();
         Delivery.Stop();
         Broadcasts.Dispose();
         Callbacks.Dispose();

@@ -55,16 +55,16 @@ public sealed partial class SmppServer : ISessions, IDisposable
     public IReadOnlyList<SessionInfo> List() => [.. _sessions.Values.Where(s => s.IsBound).Select(s => s.Info()).OrderBy(s => s.Id)];
 
     /// <inheritdoc/>
-    public bool Unbind(int id)
-    {
-        if (!_sessions.TryGetValue(id, out var session) || !session.IsBound)
-        {
-            return false;
-        }
+    public bool Unbind(int id) => With(id, static s => s.BeginUnbind());
 
-        session.BeginUnbind();
-        return true;
-    }
+    /// <inheritdoc/>
+    public bool Close(int id) => With(id, static s => s.Close());
+
+    /// <inheritdoc/>
+    public bool Reset(int id) => With(id, static s => s.Reset());
+
+    /// <inheritdoc/>
+    public bool Pause(int id, TimeSpan time) => With(id, s => s.Pause(time));
 
     /// <summary>Asks every client to unbind and waits for them, at most the time of the settings; then the rest is closed.</summary>
     public async Task DrainAsync()
@@ -110,6 +110,17 @@ public sealed partial class SmppServer : ISessions, IDisposable
         }
 
         await ServeAsync(Open(connection)).ConfigureAwait(false);
+    }
+
+    private bool With(int id, Action<Session> act)
+    {
+        if (!_sessions.TryGetValue(id, out var session) || !session.IsBound)
+        {
+            return false;
+        }
+
+        act(session);
+        return true;
     }
 
     private Session Open(ConnectionContext connection)

@@ -31,6 +31,15 @@ internal static class Words
         (Channel.Sms, "sms"), (Channel.Viber, "viber"), (Channel.Whatsapp, "whatsapp"), (Channel.Vk, "vk"), (Channel.Mms, "mms"),
         (Channel.Mail, "mail"), (Channel.Call, "call"), (Channel.Hlr, "hlr"), (Channel.Ping, "ping"));
 
+    public static readonly Words<EventKind> EventKinds = new(
+        (EventKind.Message, "message"), (EventKind.State, "state"), (EventKind.Refused, "refused"), (EventKind.Receipt, "receipt"), (EventKind.Session, "session"),
+        (EventKind.Callback, "callback"), (EventKind.Subscriber, "subscriber"), (EventKind.Clock, "clock"), (EventKind.Pdu, "pdu"));
+
+    /// <summary>Rules that refuse.</summary>
+    public static readonly Words<Refusal> Refusals = new(
+        (Refusal.Invalid, "invalid"), (Refusal.Throttled, "rate"), (Refusal.QueueFull, "queue"), (Refusal.Duplicate, "duplicate"), (Refusal.Flood, "flood"),
+        (Refusal.NoMoney, "money"));
+
     /// <summary>What a message can be in.</summary>
     public static readonly IReadOnlyList<string> States =
         ["scheduled", "enroute", "delivered", "read", "expired", "deleted", "undeliverable", "accepted", "unknown", "rejected"];

@@ -36,6 +36,8 @@ public sealed class HubMetrics : IDisposable
             Gauge("smpphub_store_bytes", "Octets of the store.", () => hub.Store.Statistics.Bytes),
             Gauge("smpphub_store_index_lag", "Messages that no index covers yet.", () => hub.Store.Statistics.IndexLag),
             Counter("smpphub_store_appends_total", "Batches appended.", () => hub.Store.Statistics.Appends),
+            Gauge("smpphub_event_listeners", "Listeners of /api/v1/events.", () => hub.Events.Listeners),
+            Counter("smpphub_events_dropped_total", "Events that a listener did not get.", () => hub.Events.Dropped),
             Gauge("smpphub_clock_offset_seconds", "Hub time less wall time.", () => hub.Clock.Offset.TotalSeconds),
             Gauge("smpphub_clock_frozen", "1 while the hub's clock stands still.", () => hub.Clock.IsFrozen ? 1 : 0),
             Counter("process_cpu_seconds_total", "Processor time.", () => Environment.CpuUsage.TotalTime.TotalSeconds),

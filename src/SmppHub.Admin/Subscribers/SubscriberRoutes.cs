@@ -76,6 +76,9 @@ internal sealed class SubscriberRoutes(Hub hub)
             : Problem.BadRequest($"\"{given}\" is not a number.", $"Use {FewestDigits} to {MostDigits} digits; a leading + is ignored.");
     }
 
+    /// <summary>A phone as it is now.</summary>
+    public SubscriberView View(string msisdn) => View(msisdn, hub.Subscribers.Find(msisdn));
+
     private IResult Shown(string msisdn) => Answer.Json(View(msisdn, hub.Subscribers.Find(msisdn)), AdminJson.Spoken.SubscriberView);
 
     private SubscriberView View(string msisdn, Subscriber phone) => new(

@@ -9,11 +9,12 @@ public sealed class Intake
     private readonly Admission _admission;
     private readonly TimeProvider _real;
     private readonly HubCounts _counts;
+    private readonly EventStream _events;
     private Candidate[] _candidates = new Candidate[64];
     private Verdict[] _verdicts = new Verdict[64];
     private Account? _account;
 
-    internal Intake(Admission admission, TimeProvider real, HubCounts counts) => (_admission, _real, _counts) = (admission, real, counts);
+    internal Intake(Admission admission, TimeProvider real, HubCounts counts, EventStream events) => (_admission, _real, _counts, _events) = (admission, real, counts, events);
 
     /// <summary>The records.</summary>
     public RecordBatch Batch { get; } = new();
@@ -53,7 +54,7 @@ public sealed class Intake
         }
         else if (verdict.Kind is not (Refusal.Replaces or Refusal.Predefined))
         {
-            _counts.Refused(verdict.Kind);
+            Refused(verdict, submitSmBody);
         }
 
         return verdict;
@@ -67,7 +68,7 @@ public sealed class Intake
             _verdicts[i] = _admission.Judge(_account!, _candidates[i], Batch);
             if (!_verdicts[i].IsAccepted)
             {
-                _counts.Refused(_verdicts[i].Kind);
+                Refused(_verdicts[i], Batch.PayloadAt(_candidates[i].Record));
             }
         }
     }
@@ -94,6 +95,16 @@ public sealed class Intake
             {
                 _account!.Duplicates?.Forget(_candidates[i].DuplicateKey, Batch.Time);
             }
+        }
+    }
+
+    private void Refused(in Verdict verdict, ReadOnlySpan<byte> body)
+    {
+        _counts.Refused(verdict.Kind);
+        if (_events.IsOn)
+        {
+            var to = Submission.TryRead(body, Batch.Latin1Default, out var sm, out _) ? System.Text.Encoding.Latin1.GetString(sm.Number) : "";
+            _events.Refused(Batch.Account, Batch.Door, to, verdict.Status, verdict.Reason ?? "", verdict.Kind);
         }
     }
 }

@@ -46,6 +46,9 @@ public sealed class Callbacks : IDisposable
         _doors[(int)Door.Smpp] ??= _doors[(int)Door.SmscHttp];
     }
 
+    /// <summary>For those who listen.</summary>
+    internal EventStream Events { get; set; } = null!;
+
     /// <summary>Tries since the start.</summary>
     public long Tries => Volatile.Read(ref _tries);
 
@@ -382,6 +385,10 @@ public sealed class Callbacks : IDisposable
         }
 
         await _store.AppendAsync(batch).ConfigureAwait(false);
+        if (tried is not null && Events.IsOn)
+        {
+            Events.Raise(new CallbackMade(tried.StartedAt, pending.Message, tried.Kind, tried.Url, tried.Status, tried.Fault, tried.Ends) { Account = pending.Account.Name, Door = pending.Door });
+        }
     }
 
     private StoredCallback? Read(long sequence)

@@ -126,6 +126,7 @@ internal sealed partial class Cascades
         }
 
         await _store.AppendAsync(batch).ConfigureAwait(false);
+        _delivery.Events.Changed(sequence);
         if (!wasFinal)
         {
             lock (_delivery.Firing)
@@ -236,6 +237,11 @@ internal sealed partial class Cascades
 
     private void Plan(Walked walk, Departed departed)
     {
+        foreach (var moment in walk.Plans.Select(static p => p.FinalAt).Distinct())
+        {
+            _delivery.Events.Expect(walk.Sequence, walk.Account.Name, walk.Door, moment);
+        }
+
         // The whole ends with its last leg, or now when that has ended already.
         foreach (var moment in walk.Plans.Select(static p => p.FinalAt))
         {
@@ -291,6 +297,7 @@ internal sealed partial class Cascades
         batch.Reset(walk.Account.Name, walk.Door, _clock.Now);
         Replan(walk, plans, batch);
         _delivery.Append(walk.Account, batch, []);
+        _delivery.Events.Changed(sequence);
         WalkOn(sequence, walk.Account);
     }
 

@@ -48,13 +48,13 @@ internal sealed partial class Cascades
     {
         if (!account.TryPass(door, _real.GetTimestamp() / (_real.TimestampFrequency / 1000), cascades.Count))
         {
-            return Refuse(Refusal.Throttled);
+            return Refuse(Refusal.Throttled, account, door, cascades);
         }
 
         var reserved = account.Balance is null || _tariff.IsFree ? 0 : cascades.Sum(Reservation);
         if (reserved > 0 && !account.Balance!.TryReserve(reserved))
         {
-            return Refuse(Refusal.NoMoney);
+            return Refuse(Refusal.NoMoney, account, door, cascades);
         }
 
         var batch = new RecordBatch();
@@ -92,9 +92,15 @@ internal sealed partial class Cascades
         }
     }
 
-    private Placement Refuse(Refusal kind)
+    private Placement Refuse(Refusal kind, Account account, Door door, IReadOnlyList<Cascade> cascades)
     {
         _counts.Refused(kind);
+        foreach (var cascade in _delivery.Events.IsOn ? cascades : [])
+        {
+            var (status, reason) = kind == Refusal.Throttled ? (CommandStatus.Throttled, "the account's rate is used up") : (CommandStatus.SubmitFailed, "the account's balance does not cover it");
+            _delivery.Events.Refused(account.Name, door, cascade.To, status, reason, kind);
+        }
+
         return new Placement(kind, [], _uuids);
     }
 
@@ -121,6 +127,11 @@ internal sealed partial class Cascades
         var run = default(Due);
         for (var i = 0; i < cascades.Count; i++)
         {
+            if (_delivery.Events.IsOn)
+            {
+                _delivery.Events.Accepted(account, batch.Door, sequences[i], plans[i].Select(static p => p.FinalAt).Distinct());
+            }
+
             if (plans[i].Exists(static p => p.Waiting))
             {
                 lock (_delivery.Firing)

@@ -10,6 +10,9 @@ public sealed class HubClock(TimeProvider real) : TimeProvider
     private long _offset;
     private long _frozenAt = long.MinValue;
 
+    /// <summary>Raised when it was stopped, let go or moved.</summary>
+    public event Action? Changed;
+
     /// <summary>Unix milliseconds.</summary>
     public long Now
     {
@@ -41,6 +44,8 @@ public sealed class HubClock(TimeProvider real) : TimeProvider
                 Volatile.Write(ref _frozenAt, Now);
             }
         }
+
+        Tell();
     }
 
     /// <summary>Lets time run on from where it stands.</summary>
@@ -54,7 +59,12 @@ public sealed class HubClock(TimeProvider real) : TimeProvider
                 Volatile.Write(ref _frozenAt, long.MinValue);
             }
         }
+
+        Tell();
     }
+
+    /// <summary>Raises <see cref="Changed"/>.</summary>
+    internal void Tell() => Changed?.Invoke();
 
     /// <summary>Moves time forward to a moment, if that is ahead; <see cref="Delivery"/> fires what comes due on the way.</summary>
     internal void MoveTo(long moment)

@@ -40,6 +40,8 @@ public sealed partial class Delivery
         {
             patience = await _callbacks.SettleAsync(patience).ConfigureAwait(false);
         }
+
+        _clock.Tell();
     }
 
     /// <summary>Fires the next entry up to a moment and moves the clock to it; false at the end, with the clock at the moment.</summary>

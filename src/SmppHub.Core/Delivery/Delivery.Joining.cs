@@ -99,6 +99,7 @@ public sealed partial class Delivery
     /// <param name="announce">Whether an intermediate notification, if wanted, is still to come.</param>
     private void Notify(long sequence, in Plan plan, bool announce)
     {
+        Events.Changed(sequence, plan.FinalAt);
         var source = new RecordSource(Store);
         try
         {

@@ -78,6 +78,9 @@ public sealed partial class Delivery
     /// <summary>Messages as people see them.</summary>
     internal MessageBook Messages { get; set; } = null!;
 
+    /// <summary>For those who listen.</summary>
+    internal EventStream Events { get; set; } = null!;
+
     /// <summary>The walk of messages with legs.</summary>
     internal Cascades Cascades { get; set; } = null!;
 
@@ -175,6 +178,11 @@ public sealed partial class Delivery
     public void Answered(ReadOnlySpan<long> keys, RecordBatch into)
     {
         Interlocked.Add(ref _answers, keys.Length);
+        if (Events.IsOn)
+        {
+            Events.Answered(into, keys);
+        }
+
         var payload = into.Begin(keys.Length * sizeof(long), out _);
         var written = 0;
         foreach (var key in keys)

@@ -25,6 +25,9 @@ public sealed partial class MessageBook
     /// <summary>The walk of messages with legs.</summary>
     internal Cascades Cascades { get; set; } = null!;
 
+    /// <summary>For those who listen.</summary>
+    internal EventStream Events { get; set; } = null!;
+
     /// <summary>A message by its own id, any part's or leg's, or the uuid that a provider gave; null when there is none.</summary>
     public Message? Find(string id) => Sequence(id) is var sequence and > 0 ? Find(sequence) : null;
 
@@ -108,7 +111,9 @@ public sealed partial class MessageBook
         {
             await _delivery.NoteAsync(sequence, deed).ConfigureAwait(false);
             _delivery.Tell(sequence, deed);
+            Events.Changed(sequence);
         }
+
 
         return true;
     }
@@ -167,7 +172,8 @@ public sealed partial class MessageBook
         return sequence > 0 && With(sequence, (RecordBatch batch, in RecordBatch.Record record, Departure? departure) => departure?.Hidden == true ? 0 : _reader.HeadOf(record, departure)) is var head ? head : 0;
     }
 
-    internal Message? Find(long sequence)
+    /// <summary>The message of a number, or of a part's; null when there is none.</summary>
+    public Message? Find(long sequence)
     {
         var head = With(sequence, (RecordBatch _, in RecordBatch.Record record, Departure? departure) => departure?.Hidden == true ? 0 : _reader.HeadOf(record, departure));
         return head == 0 ? null : With(head, (RecordBatch batch, in RecordBatch.Record record, Departure? departure) => departure?.Hidden == true ? null : _reader.Read(batch, record, departure, _clock.Now));

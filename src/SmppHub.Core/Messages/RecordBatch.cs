@@ -186,6 +186,13 @@ public sealed class RecordBatch
         return new Record(sequence, header, RecordBytes[(offset + RecordHeader.Size)..(offset + length)]);
     }
 
+    /// <summary>The payload of the record that begins at this offset of the whole batch.</summary>
+    internal ReadOnlySpan<byte> PayloadAt(int record)
+    {
+        RecordHeader.Read(_buffer.AsSpan(record), out var length);
+        return _buffer.AsSpan(record + RecordHeader.Size, length - RecordHeader.Size);
+    }
+
     private bool AccountIs(ReadOnlySpan<byte> utf8)
     {
         Span<byte> mine = stackalloc byte[256];

@@ -36,7 +36,23 @@ public interface IReceiver
 /// <summary>What an admin sees of a session.</summary>
 public sealed record SessionInfo(
     int Id, string ConnectionId, string Account, string BindType, string SystemType, int InterfaceVersion, EndPoint? Peer, bool Tls, DateTimeOffset BoundAt,
-    int WindowIn, int WindowOut, int PendingReceipts, long Submitted, long Refused, long Delivered, DateTimeOffset LastReceived, DateTimeOffset? LastEnquireLink);
+    int WindowIn, int WindowOut, int PendingReceipts, long Submitted, long Refused, long Delivered, DateTimeOffset LastReceived, DateTimeOffset? LastEnquireLink)
+{
+    /// <summary>`bound`, `paused` (the hub does not read), `stalled` (the client does not) or `unbinding`.</summary>
+    public string State { get; init; } = "bound";
+
+    /// <summary>How many deliver_sm may be unanswered.</summary>
+    public int WindowOutLimit { get; init; }
+
+    /// <summary>Submissions in the last second, refused ones too.</summary>
+    public double SubmittedPerSecond { get; init; }
+
+    /// <summary>Deliveries answered in the last second.</summary>
+    public double DeliveredPerSecond { get; init; }
+
+    /// <summary>When the hub reads on; null while it reads.</summary>
+    public DateTimeOffset? PausedUntil { get; init; }
+}
 
 /// <summary>The sessions there are; the SMPP door stands behind it.</summary>
 public interface ISessions
@@ -49,6 +65,15 @@ public interface ISessions
 
     /// <summary>Unbinds one politely; false when there is none.</summary>
     bool Unbind(int id);
+
+    /// <summary>Ends one with a FIN, without unbind; false when there is none.</summary>
+    bool Close(int id);
+
+    /// <summary>Ends one with a RST; false when there is none.</summary>
+    bool Reset(int id);
+
+    /// <summary>Reads nothing of one for a time, zero ends that; false when there is none.</summary>
+    bool Pause(int id, TimeSpan time);
 
     /// <summary>Connects to a client that waits for it and sends outbind; the bind that follows makes a session as any other.</summary>
     Task<OutbindResult> OutbindAsync(OutbindRequest request, CancellationToken cancellationToken);

@@ -8,6 +8,9 @@ internal sealed class DeliverWindow(int size)
 {
     private Slot[] _slots = [];
 
+    /// <summary>How many there may be.</summary>
+    public int Size => size;
+
     /// <summary>Unanswered ones.</summary>
     public int Count { get; private set; }
 

@@ -6,7 +6,7 @@ namespace SmppHub.Smpp;
 /// The one writer of a connection. Who writes holds its lock; PDUs go straight into the transport's pipe, one flush a
 /// run. While a flush waits for the peer to read, what is written gathers here and follows it.
 /// </summary>
-internal sealed class PduOutput(PipeWriter pipe, Action drained)
+internal sealed class PduOutput(PipeWriter pipe, Action drained, TraceTap tap)
 {
     private byte[] _held = [];
     private int _heldLength;
@@ -48,6 +48,11 @@ internal sealed class PduOutput(PipeWriter pipe, Action drained)
         if (_isCompleted)
         {
             return;
+        }
+
+        if (length > 0 && tap.WantsSent)
+        {
+            tap.Sent(_flush is null ? pipe.GetSpan(length)[..length] : _held.AsSpan(_heldLength, length));
         }
 
         if (_flush is null)

@@ -83,6 +83,11 @@ internal sealed partial class Session
             _output.Flush();
         }
 
+        if (scratch.Answers.Length > 0)
+        {
+            _hub.Counts.Responses.Note(System.Diagnostics.Stopwatch.GetElapsedTime(_readAt), scratch.Answers.Length);
+        }
+
         if (_account is { Receipts.Waiting: > 0 } account && SessionRules.Receives(_state))
         {
             _hub.Pump(account, this);
@@ -136,6 +141,7 @@ internal sealed partial class Session
             return;
         }
 
+        _hub.Counts.Error(answer.Status);
         var length = PduHeader.Size + 1 + tlvs.Length;
         var pdu = _output.Reserve(length);
         pdu[PduHeader.Size] = 0;
@@ -178,8 +184,15 @@ internal sealed partial class Session
         return CongestionTlvLength;
     }
 
-    private void WriteHeader(CommandId command, CommandStatus status, uint sequence) =>
+    private void WriteHeader(CommandId command, CommandStatus status, uint sequence)
+    {
+        if (status != CommandStatus.Ok)
+        {
+            _hub.Counts.Error(status);
+        }
+
         _output.Advance(PduWriter.WriteHeaderOnly(_output.Reserve(PduHeader.Size), command, status, sequence));
+    }
 
     /// <summary>The hub's own numbers run from 1 to <see cref="LastSequence"/> and begin anew (SMPP 3.4 §5.1.4).</summary>
     private uint NextSequence()

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Connections.Features;
 using SmppHub.Core;
 using SmppHub.Protocol;
 
@@ -68,6 +67,8 @@ internal sealed partial class Session
     /// </summary>
     public void Sweep(long now)
     {
+        _tap.Refill();
+        CountRates(now);
         if (_output.StalledSince is > 0 and var stalled && now - stalled > Milliseconds(_options.ResponseTimeout))
         {
             Abort("the client does not read");
@@ -81,6 +82,12 @@ internal sealed partial class Session
                 Abort("no bind came in time");
             }
 
+            return;
+        }
+
+        if (now < Volatile.Read(ref _deafUntil) + PauseMilliseconds)
+        {
+            // Whoever is not listened to cannot have answered.
             return;
         }
 
@@ -106,13 +113,6 @@ internal sealed partial class Session
         Enquire(now);
         Redeliver(now);
     }
-
-    /// <summary>What an admin sees.</summary>
-    public SessionInfo Info() => new(
-        Number, ConnectionId, _account?.Name ?? "", _facts.BindType, _facts.SystemType, _facts.InterfaceVersion, _connection.RemoteEndPoint,
-        _connection.Features.Get<ITlsHandshakeFeature>() is not null,
-        _connectedAt, _scratch?.Answers.Length ?? 0, _window.Count, _account?.Receipts.Waiting ?? 0, _submitted, _refused, _delivered,
-        DateTimeOffset.UtcNow - TimeSpan.FromMilliseconds(Environment.TickCount64 - _lastReceived), _lastEnquireLink);
 
     private void Enquire(long now)
     {

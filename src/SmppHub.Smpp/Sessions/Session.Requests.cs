@@ -12,6 +12,7 @@ internal sealed partial class Session
     /// </summary>
     private bool Serve(ReadOnlySpan<byte> pdu)
     {
+        _tap.Received(pdu);
         var header = PduHeader.Read(pdu);
         if (header.Id is not (CommandId.EnquireLink or CommandId.EnquireLinkResp))
         {

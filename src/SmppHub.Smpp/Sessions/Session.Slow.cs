@@ -76,6 +76,7 @@ internal sealed partial class Session
         var status = LogIn(name, bind.Octets(BindField.Password), out var account);
         if (status != CommandStatus.Ok)
         {
+            Tell("refused", header.Id.SpecName(), name, status.SpecName());
             SmppLog.BindRefused(_log, ConnectionId, Number, status.SpecName(), _connection.RemoteEndPoint);
             // Header only: the body of a refused bind is undefined, and half of one breaks clients (SMPP 3.4 §4.1.2).
             Reply(header, status);
@@ -83,6 +84,7 @@ internal sealed partial class Session
         }
 
         _account = account;
+        _tap.Account = account!.Name;
         _facts = BindFacts.Of(header.Id, bind, account!.Options.Latin1);
         _window = new DeliverWindow(account.Options.DeliverWindow ?? _options.DeliverWindow);
         lock (_output.Gate)
@@ -92,6 +94,7 @@ internal sealed partial class Session
             _output.Flush();
         }
 
+        Tell("bound", _facts.BindType, account.Name, status.SpecName());
         SmppLog.Bound(_log, ConnectionId, Number, header.Id.SpecName(), name, _connection.RemoteEndPoint, _facts.InterfaceVersion);
         if (SessionRules.Receives(_state))
         {

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Diagnostics;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Logging;
 using SmppHub.Core;
@@ -12,6 +13,9 @@ namespace SmppHub.Smpp;
 /// </summary>
 internal sealed partial class Session : IReceiver
 {
+    /// <summary>Octets shown of what cannot be a PDU.</summary>
+    private const int BrokenOctets = 64;
+
     private readonly ConnectionContext _connection;
     private readonly SmppServer _server;
     private readonly Hub _hub;
@@ -27,6 +31,7 @@ internal sealed partial class Session : IReceiver
     private DeliverWindow _window = new(1);
     private uint _sequence = 1;
     private long _lastReceived = Environment.TickCount64;
+    private long _readAt;
     private long _lastTransaction = Environment.TickCount64;
     private long _submitted;
     private long _refused;
@@ -41,7 +46,8 @@ internal sealed partial class Session : IReceiver
         _options = server.Options;
         _log = server.Log;
         _connectedAt = DateTimeOffset.UtcNow;
-        _output = new PduOutput(connection.Transport.Output, OnDrained);
+        _tap = new TraceTap(_hub.Trace, number);
+        _output = new PduOutput(connection.Transport.Output, OnDrained, _tap);
     }
 
     /// <summary>The session's number, from 1; never reused while the hub runs.</summary>
@@ -68,7 +74,14 @@ internal sealed partial class Session : IReceiver
             while (_state != SessionState.Closed)
             {
                 var read = await input.ReadAsync().ConfigureAwait(false);
+                await HearAsync().ConfigureAwait(false);
+                if (_state == SessionState.Closed)
+                {
+                    break; // closed by an admin
+                }
+
                 _lastReceived = Environment.TickCount64;
+                _readAt = Stopwatch.GetTimestamp();
                 var rest = await ServeAsync(read.Buffer).ConfigureAwait(false);
                 input.AdvanceTo(rest, read.Buffer.End);
                 // A client that does not read its answers is not read from: memory stays bounded.
@@ -224,6 +237,8 @@ internal sealed partial class Session : IReceiver
             sequence = PduHeader.Read(header).Sequence;
         }
 
+        var seen = buffer.Slice(0, Math.Min(buffer.Length, BrokenOctets)).ToArray();
+        _tap.Received(seen);
         SmppLog.FramingLost(_log, ConnectionId, Number, fault.Reason);
         lock (_output.Gate)
         {
@@ -263,6 +278,7 @@ internal sealed partial class Session : IReceiver
             _hub.Unbound(account, this, unanswered);
             account.Leave();
             SmppLog.SessionEnded(_log, ConnectionId, Number, account.Name, _submitted, _delivered);
+            Tell("unbound", _facts.BindType, account.Name, CommandStatus.Ok.SpecName());
         }
     }
 }

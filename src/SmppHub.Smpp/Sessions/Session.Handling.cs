@@ -1,0 +1,93 @@
+using Microsoft.AspNetCore.Connections.Features;
+using SmppHub.Core;
+
+namespace SmppHub.Smpp;
+
+/// <content>What an admin sees of a session and does to it.</content>
+internal sealed partial class Session
+{
+    private const int PauseStep = 50;
+    private readonly TraceTap _tap;
+    private long _deafUntil;
+    private long _rateAt = Environment.TickCount64;
+    private (long Submitted, long Delivered) _counted;
+    private (double In, double Out) _rates;
+
+    /// <summary>Ends the connection with a FIN behind what was written.</summary>
+    public void Close()
+    {
+        bool stalled;
+        lock (_output.Gate)
+        {
+            _state = SessionState.Closed;
+            stalled = _output.IsStalled;
+        }
+
+        if (stalled)
+        {
+            // Its reader waits for the client to read, which may be never.
+            Abort("closed by an admin");
+            return;
+        }
+
+        _connection.Transport.Input.CancelPendingRead();
+    }
+
+    /// <summary>Ends the connection with a RST.</summary>
+    public void Reset()
+    {
+        _connection.Features.Get<IConnectionSocketFeature>()?.Socket.LingerState = new System.Net.Sockets.LingerOption(true, 0);
+        Abort("reset by an admin");
+    }
+
+    /// <summary>Reads nothing for so long; zero reads on.</summary>
+    public void Pause(TimeSpan time) => Volatile.Write(ref _deafUntil, Environment.TickCount64 + Milliseconds(time));
+
+    /// <summary>What an admin sees.</summary>
+    public SessionInfo Info()
+    {
+        var deaf = Volatile.Read(ref _deafUntil) - Environment.TickCount64;
+        return new SessionInfo(
+            Number, ConnectionId, _account?.Name ?? "", _facts.BindType, _facts.SystemType, _facts.InterfaceVersion, _connection.RemoteEndPoint,
+            _connection.Features.Get<ITlsHandshakeFeature>() is not null,
+            _connectedAt, _scratch?.Answers.Length ?? 0, _window.Count, _account?.Receipts.Waiting ?? 0, _submitted, _refused, _delivered,
+            DateTimeOffset.UtcNow - TimeSpan.FromMilliseconds(Environment.TickCount64 - _lastReceived), _lastEnquireLink)
+        {
+            WindowOutLimit = _window.Size,
+            SubmittedPerSecond = _rates.In,
+            DeliveredPerSecond = _rates.Out,
+            PausedUntil = deaf > 0 ? DateTimeOffset.UtcNow.AddMilliseconds(deaf) : null,
+            State = _state switch { SessionState.Unbinding => "unbinding", _ when deaf > 0 => "paused", _ when _output.IsStalled => "stalled", _ => "bound" },
+        };
+    }
+
+    /// <summary>A session that is paused reads on when the time is over, or when it is ended.</summary>
+    private async ValueTask HearAsync()
+    {
+        while (Volatile.Read(ref _deafUntil) - Environment.TickCount64 is > 0 and var left && _state != SessionState.Closed)
+        {
+            await Task.Delay((int)Math.Min(left, PauseStep), _connection.ConnectionClosed).ConfigureAwait(false);
+        }
+    }
+
+    private void CountRates(long now)
+    {
+        if (now - _rateAt < 1000)
+        {
+            return;
+        }
+
+        var seconds = (now - _rateAt) / 1000.0;
+        var (submitted, delivered) = (_submitted + _refused, _delivered);
+        _rates = (Math.Round((submitted - _counted.Submitted) / seconds, 1), Math.Round((delivered - _counted.Delivered) / seconds, 1));
+        (_counted, _rateAt) = ((submitted, delivered), now);
+    }
+
+    private void Tell(string what, string bindType, string account, string status)
+    {
+        if (_hub.Events.IsOn)
+        {
+            _hub.Events.Raise(new SessionChanged(DateTimeOffset.UtcNow.ToUnixTimeMilliseconds(), what, Number, bindType, _connection.RemoteEndPoint, status) { Account = account, Door = Door.Smpp });
+        }
+    }
+}
