@@ -12,7 +12,7 @@ public static class AdminRoom
 {
     /// <summary>What the routes need.</summary>
     public static IServiceCollection AddAdmin(this IServiceCollection services, HubInfo info) =>
-        services.AddSingleton(info).AddSingleton<HubReadiness>().AddSingleton<HubMetrics>();
+        services.AddSingleton(info).AddSingleton<HubReadiness>().AddSingleton<HubMetrics>().AddSingleton<RateBook>();
 
     /// <summary>All routes of the admin port: the table of contents of docs/rest.md.</summary>
     public static void MapAdmin(this IEndpointRouteBuilder routes)
@@ -41,6 +41,8 @@ public static class AdminRoom
         At("/readyz").Get(info.Health);
         At("/metrics").Get(_ => PrometheusText.Answer(metrics));
         At("/api/v1/info").Get(info.Show);
+        At("/api/v1/settings").Get(new SettingsRoute(services.GetRequiredService<HubInfo>()).Show);
+        At("/api/v1/rates").Get(services.GetRequiredService<RateBook>().Show);
 
         At("/api/v1/messages").Get(messages.List).Delete(messages.DeleteAsync);
         At("/api/v1/messages/latest").Get(messages.Latest);

@@ -6,7 +6,11 @@ namespace SmppHub.Admin;
 public sealed record HubAddress(string Name, string Setting, IPEndPoint EndPoint);
 
 /// <summary>What the program knows of itself.</summary>
-public sealed record HubInfo(IReadOnlyList<HubAddress> Addresses, string StorageProvider);
+public sealed record HubInfo(IReadOnlyList<HubAddress> Addresses, string StorageProvider)
+{
+    /// <summary>The settings in force.</summary>
+    public IReadOnlyList<SettingInForce> Settings { get; init; } = [];
+}
 
 /// <summary>Whether recovery is over and every configured port listens.</summary>
 public sealed class HubReadiness

@@ -56,8 +56,9 @@ public sealed class HubHost : IAsyncDisposable
     /// <summary>Opens the store, recovers, and prepares the doors; nothing listens yet.</summary>
     /// <param name="settings">As checked.</param>
     /// <param name="logging">Where logs go.</param>
+    /// <param name="inForce">The settings one by one as people see them; without it they are taken for made in code.</param>
     /// <param name="cancellation">Gives up.</param>
-    public static async Task<HubHost> CreateAsync(HubSettings settings, Action<ILoggingBuilder> logging, CancellationToken cancellation = default)
+    public static async Task<HubHost> CreateAsync(HubSettings settings, Action<ILoggingBuilder> logging, IReadOnlyList<SettingInForce>? inForce = null, CancellationToken cancellation = default)
     {
         // The empty builder reads no settings files and so watches none: a watcher over the data folder halves the speed
         // (performance.md §5.0, trap 1).
@@ -144,7 +145,7 @@ public sealed class HubHost : IAsyncDisposable
         builder.Services.AddSingleton(settings.Smpp);
         builder.Services.AddSingleton<SmppServer>();
         builder.Services.AddSingleton<ISessions>(services => services.GetRequiredService<SmppServer>());
-        builder.Services.AddAdmin(new HubInfo([.. addresses.Select(a => new HubAddress(a.Name, a.Setting, a.EndPoint))], settings.Storage.Provider.ToString().ToLowerInvariant()));
+        builder.Services.AddAdmin(new HubInfo([.. addresses.Select(a => new HubAddress(a.Name, a.Setting, a.EndPoint))], settings.Storage.Provider.ToString().ToLowerInvariant()) { Settings = inForce ?? SettingsInForce.Of(settings) });
 
         var app = builder.Build();
         // Each port has its own people: neither answers what the other is asked.

@@ -23,7 +23,10 @@ internal static class SettingsDefaults
     }
 
     /// <summary>As it is written in the settings.</summary>
-    public static string? Text(Setting row) => Of(row) switch
+    public static string? Text(Setting row) => Text(Of(row));
+
+    /// <summary>A value as it is written in the settings.</summary>
+    public static string? Text(object? value) => value switch
     {
         null => null,
         TimeSpan span => span.ToString("c", CultureInfo.InvariantCulture),

@@ -16,7 +16,7 @@ public static class SettingsLoader
         // Files are looked into only when the settings that name them are right.
         if (settings is not null)
             faults = [.. FileFaults(sources, "Smpp:Tls", settings.Smpp.Tls), .. FileFaults(sources, "Http:Tls", Https.Identity(settings.Http.Tls))];
-        return new(faults.Count > 0 ? null : settings, sources.File, faults);
+        return faults.Count > 0 ? new(null, sources.File, faults) : new(settings, sources.File, faults) { InForce = SettingsInForce.Of(settings!, sources) };
     }
 
     private static IEnumerable<SettingsFault> FileFaults(SettingsSources sources, string section, TlsOptions tls)

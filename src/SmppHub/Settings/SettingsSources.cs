@@ -11,6 +11,8 @@ namespace SmppHub.Settings;
 internal sealed class SettingsSources
 {
     private const string Prefix = "HUB_";
+    private static readonly string[] Kinds = ["file", "environment", "command line"];
+    private readonly bool _isBuiltIn;
     private readonly List<(IConfigurationProvider Provider, Func<string, string> Name)> _layers = [];
     private readonly List<SettingsFault> _faults = [];
 
@@ -18,6 +20,7 @@ internal sealed class SettingsSources
     {
         var path = input.FindFile();
         File = path is null ? "built in" : Path.GetFullPath(path);
+        _isBuiltIn = path is null;
         AddFile(path);
         AddValues(FromEnvironment(input.Environment), key => Prefix + key.Replace(":", "__", StringComparison.Ordinal));
         AddValues(FromArguments(input.Arguments), _ => "command line");
@@ -30,6 +33,18 @@ internal sealed class SettingsSources
 
     /// <summary>Faults of the sources themselves.</summary>
     public IReadOnlyList<SettingsFault> Faults => _faults;
+
+    /// <summary>The kind of source that a key's value comes from, and which of them; a default is from nowhere.</summary>
+    public (string Source, string? From) SourceOf(string key)
+    {
+        for (var layer = _layers.Count - 1; layer >= 0; layer--)
+        {
+            if (_layers[layer].Provider.TryGet(key, out _))
+                return layer == 0 && _isBuiltIn ? ("default", File) : (Kinds[layer], layer == Kinds.Length - 1 ? null : _layers[layer].Name(key));
+        }
+
+        return ("default", null);
+    }
 
     /// <summary>The source that a key's value comes from.</summary>
     public string NameOf(string key)

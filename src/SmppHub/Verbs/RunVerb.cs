@@ -29,7 +29,7 @@ internal static class RunVerb
         try
         {
             using var logs = new LogSetup(loaded.Settings.Logging);
-            await using var hub = await HubHost.CreateAsync(loaded.Settings, logs.AddTo, stop);
+            await using var hub = await HubHost.CreateAsync(loaded.Settings, logs.AddTo, loaded.InForce, stop);
             await hub.StartAsync();
             Banner.Print(Console.Out, loaded, hub.Addresses);
             await hub.WaitForShutdownAsync();
