@@ -24,6 +24,7 @@ public static class AdminRoom
         var stopping = services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
         var watch = new MessageWatch(hub, stopping);
         var guard = new RequestGuard();
+        List<(string Path, AdminEndpoint Endpoint)> table = [];
         var info = new InfoRoutes(hub, services.GetRequiredService<HubInfo>(), services.GetRequiredService<HubReadiness>());
         var messages = new MessageRoutes(hub);
         var wait = new WaitRoutes(hub, watch);
@@ -41,6 +42,7 @@ public static class AdminRoom
         At("/readyz").Get(info.Health);
         At("/metrics").Get(_ => PrometheusText.Answer(metrics));
         At("/api/v1/info").Get(info.Show);
+        At("/api/v1/openapi.json").Get(new ApiDocument(table).Show);
         At("/api/v1/settings").Get(new SettingsRoute(services.GetRequiredService<HubInfo>()).Show);
         At("/api/v1/rates").Get(services.GetRequiredService<RateBook>().Show);
 
@@ -103,6 +105,7 @@ public static class AdminRoom
         {
             var endpoint = new AdminEndpoint(guard, log);
             routes.Map(pattern, endpoint.ServeAsync);
+            table.Add((pattern, endpoint));
             return endpoint;
         }
     }

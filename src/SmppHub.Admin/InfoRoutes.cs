@@ -7,7 +7,7 @@ namespace SmppHub.Admin;
 /// <summary>Whether the hub is ready, and what it is.</summary>
 internal sealed class InfoRoutes(Hub hub, HubInfo info, HubReadiness readiness)
 {
-    private static readonly string Version =
+    public static readonly string Version =
         typeof(InfoRoutes).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "";
 
     public IResult Health(HttpContext context) => readiness.IsReady

@@ -6,7 +6,7 @@ namespace SmppHub.Admin.Tests;
 [TestFixture]
 public sealed class DocumentTests
 {
-    private static readonly string Root = FindRoot();
+    internal static readonly string Root = FindRoot();
 
     [Test]
     public void Every_call_has_its_curl_line()

@@ -15,6 +15,9 @@ internal sealed class AdminEndpoint(RequestGuard guard, ILogger log)
 
     private readonly Dictionary<string, Func<HttpContext, ValueTask<IResult>>> _methods = new(StringComparer.Ordinal);
 
+    /// <summary>The methods that it takes.</summary>
+    public IReadOnlyCollection<string> Methods => _methods.Keys;
+
     public AdminEndpoint Get(Func<HttpContext, ValueTask<IResult>> answer) => On("HEAD", answer).On("GET", answer);
 
     public AdminEndpoint Get(Func<HttpContext, IResult> answer) => Get(context => ValueTask.FromResult(answer(context)));
