@@ -13,6 +13,7 @@ internal sealed class EventFeed
 {
     private const int MostEntries = 256;
     private const double CostOfLooking = 0.05;
+    private const int DroppedEvery = 1000;
     private readonly Hub _hub;
     private readonly EventFilter _filter;
     private readonly SubscriberRoutes _phones;
@@ -25,6 +26,7 @@ internal sealed class EventFeed
     private long _refilledAt = Environment.TickCount64;
     private readonly long _missedUpTo;
     private long _dropped;
+    private long _droppedAt = -DroppedEvery;
 
     public EventFeed(Hub hub, EventFilter filter, SubscriberRoutes phones)
     {
@@ -80,8 +82,9 @@ internal sealed class EventFeed
             _told = _told with { Pdu = at - 1 };
         }
 
-        if (_dropped > 0)
+        if (_dropped > 0 && Environment.TickCount64 - _droppedAt >= DroppedEvery)
         {
+            _droppedAt = Environment.TickCount64;
             Send("dropped", _told, new DroppedView(_dropped), AdminJson.Spoken.DroppedView);
             _hub.Events.CountDropped(_dropped);
             _dropped = 0;
@@ -91,12 +94,26 @@ internal sealed class EventFeed
     }
 
     /// <summary>Completes when there may be more.</summary>
-    public Task ArrivalAsync() => (_filter.WantsOthers, _filter.WantsPdus) switch
+    public Task ArrivalAsync()
     {
-        (true, true) => Task.WhenAny(_hub.Events.Ring.ArrivalAsync(_at.Event), _hub.Trace.Ring.ArrivalAsync(_at.Pdu)),
-        (false, true) => _hub.Trace.Ring.ArrivalAsync(_at.Pdu),
-        _ => _hub.Events.Ring.ArrivalAsync(_at.Event),
-    };
+        List<Task> either = [];
+        if (_filter.WantsOthers)
+        {
+            either.Add(_hub.Events.Ring.ArrivalAsync(_at.Event));
+        }
+
+        if (_filter.WantsPdus)
+        {
+            either.Add(_hub.Trace.Ring.ArrivalAsync(_at.Pdu));
+        }
+
+        if (_dropped > 0)
+        {
+            either.Add(Task.Delay(DroppedEvery));
+        }
+
+        return Task.WhenAny(either);
+    }
 
     private void Refill()
     {

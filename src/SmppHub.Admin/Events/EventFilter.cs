@@ -50,6 +50,11 @@ internal sealed record EventFilter(bool[] Kinds, string? Account, Door? Door, st
 
                 kinds[(int)kind] = true;
             }
+
+            if (!kinds.Contains(true))
+            {
+                return Problem.NoneOf("kind", list, Words.EventKinds.All);
+            }
         }
         else
         {

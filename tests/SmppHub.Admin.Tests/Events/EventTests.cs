@@ -209,6 +209,7 @@ public sealed class EventTests : AdminFixture
     }
 
     [TestCase("?kinds=messages")]
+    [TestCase("?kinds=,")]
     [TestCase("?door=window")]
     [TestCase("?from=SENDER")]
     [TestCase("?lastEventId=yesterday")]
