@@ -4,7 +4,7 @@ import { onScopeDispose, readonly, ref } from "vue";
 export type Kind = "message" | "state" | "refused" | "receipt" | "session" | "callback" | "subscriber" | "clock" | "pdu" | "dropped";
 
 // Without pdu, which is as much as all the others together: the screen of the wire asks for it.
-const quiet: Kind[] = ["message", "state", "refused", "receipt", "session", "callback", "subscriber", "clock", "dropped"];
+const quiet: Kind[] = ["message", "state", "refused", "receipt", "session", "callback", "subscriber", "clock"];
 const batchMs = 100;
 const pollMs = 1500;
 const retryMs = 3000;
@@ -67,7 +67,8 @@ function connect() {
     if (opened.readyState === EventSource.CLOSED) fallBack();
     else state.value = "lost";
   };
-  for (const kind of kinds) opened.addEventListener(kind, (e) => {
+  // That events were dropped is told without being asked.
+  for (const kind of [...kinds, "dropped" as const]) opened.addEventListener(kind, (e) => {
     const { data, lastEventId } = e as MessageEvent<string>;
     if (lastEventId) lastId = lastEventId;
     take(kind, data);
