@@ -8,12 +8,12 @@ namespace SmppHub.EndToEnd.Tests.Page;
 
 /// <summary>
 /// The five tasks of a first visit in Debian's Chromium (ui/e2e/visit.mjs): see a message, copy an assertion, make a number
-/// fail, answer from a phone, decode a PDU. The pictures are in TestResults/page.
+/// fail, answer from a phone, decode a PDU. The pictures are attached to the results.
 /// </summary>
 [TestFixture]
 public sealed class FirstVisitTests : PeerTests
 {
-    private static readonly string Ui = Path.Combine(Root.Folder, "src", "SmppHub.Admin", "ui");
+    internal static readonly string Ui = Path.Combine(Root.Folder, "src", "SmppHub.Admin", "ui");
 
     private sealed record Visit(string[] Done, double Paint, string[] Faults, string[] Outside);
 
@@ -21,15 +21,12 @@ public sealed class FirstVisitTests : PeerTests
     [TestCase("phone")]
     public async Task A_first_visit_does_what_it_came_for(string size)
     {
-        Installed.Require("node", "npm", "chromium");
+        Installed.Require("node", "chromium");
         await using var hub = await SmppHubServer.StartAsync();
-        if ((await hub.AdminClient.GetStringAsync(new Uri("/", UriKind.Relative))).Contains("<script>", StringComparison.Ordinal))
-            Installed.Missing("the hub was built without Node.js, so without the page");
-        if (!Directory.Exists(Path.Combine(Ui, "node_modules", "playwright-core")))
-            await Start("npm", "--prefix", Ui, "ci", "--no-audit", "--no-fund").FinishAsync();
+        await RequirePageAsync(hub, Start);
         await SubmitAsync(hub, "Your code is\u00a04821");
 
-        var pictures = Path.Combine(TestContext.CurrentContext.WorkDirectory, "page");
+        var pictures = Pictures();
         var output = await Start("node", Path.Combine(Ui, "e2e", "visit.mjs"), hub.AdminUrl.ToString().TrimEnd('/'), pictures, size).FinishAsync();
 
         foreach (var picture in Directory.GetFiles(pictures, $"{size}-*.png"))
@@ -41,6 +38,19 @@ public sealed class FirstVisitTests : PeerTests
         Assert.That(visit.Paint, Is.InRange(1, 1000), "milliseconds to the first paint");
         Assert.That(hub.Errors, Is.Empty);
     }
+
+    /// <summary>Skips where the page or what drives the browser cannot be had.</summary>
+    internal static async Task RequirePageAsync(SmppHubServer hub, Func<string, IEnumerable<string>, Peer> start)
+    {
+        if ((await hub.AdminClient.GetStringAsync(new Uri("/", UriKind.Relative))).Contains("<script>", StringComparison.Ordinal))
+            Installed.Missing("the hub was built without Node.js, so without the page");
+        Installed.Require("npm");
+        if (!Directory.Exists(Path.Combine(Ui, "node_modules", "playwright-core")))
+            await start("npm", ["--prefix", Ui, "ci", "--no-audit", "--no-fund"]).FinishAsync();
+    }
+
+    /// <summary>Where CI finds the pictures.</summary>
+    internal static string Pictures() => Directory.CreateDirectory(Path.Combine(TestContext.CurrentContext.WorkDirectory, "page")).FullName;
 
     private static async Task SubmitAsync(SmppHubServer hub, string text)
     {
