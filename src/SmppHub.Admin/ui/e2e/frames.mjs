@@ -20,8 +20,9 @@ try {
     return page.evaluate(() => window.shownAt - performance.getEntriesByType("resource").find((r) => r.name.includes("/api/v1/messages")).startTime);
   };
   // The first time also compiles the page and the hub's own code.
-  await open();
-  const opened = Math.min(await open(), await open());
+  const times = [];
+  for (let i = 0; i < 6; i++) times.push(await open());
+  const opened = Math.min(...times.slice(1));
   const total = await page.locator(".count").textContent();
   console.log("ready");
   await page.waitForTimeout(1000);
