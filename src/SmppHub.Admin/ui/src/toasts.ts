@@ -14,7 +14,7 @@ function show(text: string, hint: string, bad: boolean) {
 
 export const dismiss = (id: number) => (toasts.value = toasts.value.filter((t) => t.id !== id));
 
-export const tell = (text: string) => show(text, "", false);
+export const tell = (text: string, hint = "", bad = false) => show(text, hint, bad);
 
 /** Does it, and shows what the hub says against it. */
 export async function attempt<T>(deed: () => Promise<T>, done?: string): Promise<T | undefined> {

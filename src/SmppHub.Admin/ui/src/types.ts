@@ -11,12 +11,15 @@ export interface Deed { what: string; text?: string | null; at: string }
 
 export interface TimelineEntry { at: string; what: string; detail?: string | null }
 
+export interface Tlv { tag: string; name: string | null; hex: string; value: string | null }
+
 export interface Message {
   id: string; partIds: string[]; door: string; account: string; channel: string; from: string; to: string;
   text: string | null; data: string | null; comment: string | null; subject: string | null; voice: string | null;
   param: string | null; button: Button | null; image: string | null; encoding: string; dataCoding: number;
   parts: number; price: string; state: string; errorCode: number; rule: string | null;
   submittedAt: string; finalAt: string | null; legs: Leg[]; uuid?: string;
+  messageClass?: number; ports?: Record<string, unknown>; waiting?: Record<string, unknown>; tlvs?: Tlv[];
   deeds?: Deed[]; facts?: Record<string, string>; timeline?: TimelineEntry[];
 }
 
