@@ -7,6 +7,7 @@ public sealed class Account : IDisposable
 {
     private readonly TimeZoneInfo _zone;
     private readonly IDocumentStore _documents;
+    private AccountCallbacks _callbacks;
     private MinuteDigits _minute = new(long.MinValue, new byte[ReceiptText.DateLength]);
     private int _binds;
     private int _inFlight;
@@ -14,7 +15,8 @@ public sealed class Account : IDisposable
     internal Account(AccountOptions options, bool isAuto, TimeZoneInfo zone, IDocumentStore documents)
     {
         _documents = documents;
-        Callbacks = AccountCallbacks.Load(options, documents);
+        _callbacks = AccountCallbacks.Load(options, documents);
+        ReportsSubmissions = Reports(_callbacks);
         Switches = AccountSwitches.Load(options, documents);
         Balance = options.Balance is { } initial ? new Balance(options.Name, initial, documents) : null;
         HttpRates = options.HttpRate > 0 ? [.. Enum.GetValues<Door>().Select(_ => new TokenBucket(options.HttpRate, options.HttpRate))] : null;
@@ -63,7 +65,10 @@ public sealed class Account : IDisposable
     public byte Congestion => (byte)(Options.QueueLimit > 0 ? Math.Clamp(99L * InFlight / Options.QueueLimit, 0, 99) : 0);
 
     /// <summary>Where its HTTP reports go.</summary>
-    public AccountCallbacks Callbacks { get; private set; }
+    public AccountCallbacks Callbacks => _callbacks;
+
+    /// <summary>Whether what came as a submit_sm (or by SMSC's HTTP side) may be reported by HTTP; asked for every message, so kept.</summary>
+    internal bool ReportsSubmissions { get; private set; }
 
     /// <summary>What it has turned on.</summary>
     public AccountSwitches Switches { get; private set; }
@@ -99,7 +104,8 @@ public sealed class Account : IDisposable
     public void SetCallbacks(AccountCallbacks callbacks)
     {
         callbacks.Save(Name, _documents);
-        Callbacks = callbacks;
+        _callbacks = callbacks;
+        ReportsSubmissions = Reports(callbacks);
     }
 
     /// <summary>Turns something on or off, durably, for what comes from now on.</summary>
@@ -125,6 +131,8 @@ public sealed class Account : IDisposable
 
         return true;
     }
+
+    private static bool Reports(AccountCallbacks callbacks) => (callbacks.For(Door.Smpp) ?? callbacks.For(Door.SmscHttp)) is not null;
 
     internal void CountInFlight(int by) => Interlocked.Add(ref _inFlight, by);
 

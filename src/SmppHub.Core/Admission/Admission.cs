@@ -150,7 +150,7 @@ internal sealed class Admission(Planner planner, Assembler assembler, Tariff tar
     {
         var registered = sm.RegisteredDelivery;
         var flags = (registered & 0x10) != 0 ? RecordFlags.Intermediate : RecordFlags.None;
-        if ((registered & 3) != 0 || account.Options.QueueLimit > 0 || account.Callbacks.For(Door.SmscHttp) is not null || batch.Door == Door.SmscHttp)
+        if ((registered & 3) != 0 || account.Options.QueueLimit > 0 || account.ReportsSubmissions || batch.Door == Door.SmscHttp)
         {
             flags |= RecordFlags.Open;
         }

@@ -16,10 +16,10 @@ public sealed record AccountCallbacks
     /// <summary>By door; an empty one sends none for that door.</summary>
     public IReadOnlyDictionary<Door, string> Doors { get; init; } = new Dictionary<Door, string>();
 
-    /// <summary>The address for a door; null sends none.</summary>
+    /// <summary>The address for a door; null sends none. What SMPP clients are told goes where SMSC's HTTP side tells it.</summary>
     public string? For(Door door)
     {
-        var url = Doors.GetValueOrDefault(door) ?? Url;
+        var url = Doors.GetValueOrDefault(door) ?? (door == Door.Smpp ? Doors.GetValueOrDefault(Door.SmscHttp) : null) ?? Url;
         return string.IsNullOrEmpty(url) ? null : url;
     }
 

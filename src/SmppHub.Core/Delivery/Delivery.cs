@@ -332,7 +332,7 @@ public sealed partial class Delivery
     /// </summary>
     private void Report(Account account, RecordBatch batch, in RecordBatch.Record record)
     {
-        if (batch.Door is not (Door.Smpp or Door.SmscHttp) || account.Callbacks.For(Door.SmscHttp) is null
+        if (!account.ReportsSubmissions || batch.Door is not (Door.Smpp or Door.SmscHttp) || account.Callbacks.For(batch.Door) is null
             || (DepartureOf(record.Sequence)?.Joined is { } joined && joined.Head != record.Sequence)
             || (batch.Door == Door.Smpp && (Submission.Read(record.Payload, batch.Latin1Default).RegisteredDelivery & 3) != 0))
         {
@@ -348,7 +348,7 @@ public sealed partial class Delivery
     /// <summary>Tells the client what the subscriber did.</summary>
     internal void Tell(long sequence, Deed deed)
     {
-        if (Messages.Find(sequence) is { } message && _accounts.FindStored(message.Account) is { } account && account.Callbacks.For(Door.SmscHttp) is not null)
+        if (Messages.Find(sequence) is { } message && _accounts.FindStored(message.Account) is { } account && account.Callbacks.For(message.Door) is not null)
         {
             Tell(account, sequence, new Report(deed.ReportKind, message, 0, deed));
         }

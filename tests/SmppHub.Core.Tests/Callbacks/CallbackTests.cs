@@ -53,6 +53,7 @@ internal sealed class CallbackTests
         var callbacks = new AccountCallbacks { Url = "http://a/", Doors = new Dictionary<Door, string> { [Door.Bulk] = "http://b/", [Door.Decision] = "" } };
         await using var centre = await Centre.OpenAsync();
         centre.Demo.SetCallbacks(callbacks);
+        Assert.That((callbacks with { Doors = new Dictionary<Door, string> { [Door.SmscHttp] = "http://c/" } }).For(Door.Smpp), Is.EqualTo("http://c/"));
         Assert.That((centre.Demo.Callbacks.For(Door.Bulk), centre.Demo.Callbacks.For(Door.Cascading), centre.Demo.Callbacks.For(Door.Decision)), Is.EqualTo(("http://b/", "http://a/", (string?)null)));
     }
 
