@@ -27,7 +27,9 @@ internal static class CommandLine
         root.Add(HealthcheckVerb.Create(reader));
         root.Add(DecodeVerb.Create());
         root.Add(SendVerb.Create());
+        root.Add(LoadVerb.Create());
         root.Add(ReplayVerb.Create());
+        root.Add(RecordVerb.Create());
 
         var parsed = root.Parse(others);
         // The host hears SIGINT and SIGTERM itself and drains; by default the parser would end the process after 2 s.

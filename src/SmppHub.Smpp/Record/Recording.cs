@@ -1,0 +1,39 @@
+using System.Diagnostics;
+using SmppHub.Smpp.Client;
+
+namespace SmppHub.Smpp.Record;
+
+/// <summary>What a recording keeps in memory until its file is written whole; bounded, the rest is counted.</summary>
+internal sealed class Recording(int mostPdus)
+{
+    private const int MostOctets = 16 << 20;
+    private readonly long _began = Stopwatch.GetTimestamp();
+    private readonly Lock _gate = new();
+    private readonly List<RecordedPdu> _all = [];
+    private int _octets;
+
+    /// <summary>PDUs that came after the limit.</summary>
+    public int LeftOut { get; private set; }
+
+    public void Add(int connection, PduDirection from, ReadOnlySpan<byte> octets, bool isRaw)
+    {
+        var at = (long)Stopwatch.GetElapsedTime(_began).TotalMilliseconds;
+        lock (_gate)
+        {
+            if (LeftOut > 0 || _all.Count >= mostPdus || _octets + octets.Length > MostOctets)
+            {
+                LeftOut++;
+                return;
+            }
+
+            _octets += octets.Length;
+            _all.Add(new(connection, from, octets.ToArray(), at) { IsRaw = isRaw });
+        }
+    }
+
+    public List<RecordedPdu> ToList()
+    {
+        lock (_gate)
+            return [.. _all];
+    }
+}
