@@ -31,6 +31,9 @@ internal sealed class LoadCounts
 
     public Histogram ReceiptTimes { get; } = new();
 
+    /// <summary>How late submit_sm went out though the window had room: the client's own doing.</summary>
+    public Histogram OwnDelay { get; } = new();
+
     public long Answered => Accepted + Refused;
 
     public IEnumerable<KeyValuePair<string, long>> ByStatus =>
@@ -62,6 +65,7 @@ internal sealed class LoadCounts
             States[i] += other.States[i];
         Responses.Add(other.Responses);
         ReceiptTimes.Add(other.ReceiptTimes);
+        OwnDelay.Add(other.OwnDelay);
         foreach (var (key, many) in other._refused)
             _refused[key] = _refused.GetValueOrDefault(key) + many;
     }

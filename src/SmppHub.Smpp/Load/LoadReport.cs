@@ -100,8 +100,8 @@ public sealed record LoadReport
     /// <summary>Cores of the client's machine.</summary>
     public required int Cores { get; init; }
 
-    /// <summary>How late the client's own pacer woke, ms at the 99th percentile; 0 without a rate.</summary>
-    public required double PacerLate { get; init; }
+    /// <summary>How late submit_sm went out though the window had room: part of the latencies, and the client's doing. Empty without a rate.</summary>
+    public required LoadLatency OwnDelay { get; init; }
 
     /// <summary>What makes the figures doubtful, in words.</summary>
     public required IReadOnlyList<string> Warnings { get; init; }

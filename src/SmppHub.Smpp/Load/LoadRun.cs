@@ -10,7 +10,6 @@ namespace SmppHub.Smpp.Load;
 public static class LoadRun
 {
     private const int BindsAtOnce = 64;
-    private static readonly TimeSpan s_tick = TimeSpan.FromMilliseconds(1);
     private static readonly TimeSpan s_unbindPatience = TimeSpan.FromSeconds(2);
 
     /// <summary>Runs; cancelling ends the submitting in order, and the report comes all the same.</summary>
@@ -35,7 +34,10 @@ public static class LoadRun
             foreach (var session in sessions)
                 session.Start();
 
-            var late = await SubmitAsync(plan, sessions, progress, cancellationToken).ConfigureAwait(false);
+            // A thread of its own: a pool that is busy with answers would wake the pacer late.
+            await Task.Factory.StartNew(
+                () => Submit(plan, sessions, progress, cancellationToken), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)
+                .ConfigureAwait(false);
             var submitting = LoadPlan.Now - plan.Started;
             foreach (var session in sessions)
                 session.Stop();
@@ -43,7 +45,7 @@ public static class LoadRun
             self.Refresh();
             var cores = (self.TotalProcessorTime - cpu).TotalNanoseconds / Math.Max(1, LoadPlan.Now - plan.Started);
             await Task.WhenAll(sessions.Select(session => session.UnbindAsync(s_unbindPatience))).ConfigureAwait(false);
-            return LoadVerdict.Of(plan, sessions, progress, late, submitting, cores);
+            return LoadVerdict.Of(plan, sessions, progress, submitting, cores);
         }
         finally
         {
@@ -72,34 +74,37 @@ public static class LoadRun
         }
     }
 
-    /// <summary>Until the deadline, the count, the user or the last session ends it; gives how late the pacer woke.</summary>
-    private static async Task<Histogram> SubmitAsync(
-        LoadPlan plan, List<LoadSession> sessions, LoadProgress progress, CancellationToken cancellationToken)
+    /// <summary>Until the deadline, the count, the user or the last session ends it.</summary>
+    private static void Submit(LoadPlan plan, List<LoadSession> sessions, LoadProgress progress, CancellationToken cancellationToken)
     {
-        var late = new Histogram();
-        using var timer = new PeriodicTimer(plan.IsPaced ? s_tick : TimeSpan.FromMilliseconds(20));
-        var woke = LoadPlan.Now;
-        while (!cancellationToken.IsCancellationRequested && !sessions.TrueForAll(session => session.IsDone))
+        const long seldom = 20_000_000;
+        var checkedAt = 0L;
+        while (!cancellationToken.IsCancellationRequested)
         {
             var now = LoadPlan.Now;
-            progress.Look(now);
+            if (now > plan.Deadline)
+                return;
+            if (now - checkedAt >= seldom)
+            {
+                if (sessions.TrueForAll(session => session.IsDone))
+                    return;
+                progress.Look(now);
+                checkedAt = now;
+            }
+
+            var next = now + seldom;
             if (plan.IsPaced)
             {
-                late.Record(now - woke - (long)s_tick.TotalNanoseconds);
                 foreach (var session in sessions)
                 {
                     if (session.NextDue <= now)
                         session.Kick();
+                    next = Math.Min(next, session.NextDue);
                 }
             }
 
-            if (now > plan.Deadline)
-                break;
-            woke = now;
-            await timer.WaitForNextTickAsync(CancellationToken.None).ConfigureAwait(false);
+            ShortPause.Sleep(TimeSpan.FromMicroseconds((next - LoadPlan.Now) / 1_000.0));
         }
-
-        return late;
     }
 
     /// <summary>Waits for what is missing as long as something still comes.</summary>

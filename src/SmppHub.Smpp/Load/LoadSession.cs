@@ -26,8 +26,9 @@ internal sealed partial class LoadSession : IAsyncDisposable
     private bool _isWriting;
     private long _message;
     private int _part;
-    private long _nextDue;
+    private long _nextDue = long.MaxValue;
     private bool _stopped = true;
+    private bool _wasFull;
     private bool _unbinding;
     private Task _reading = Task.CompletedTask;
 
@@ -45,7 +46,7 @@ internal sealed partial class LoadSession : IAsyncDisposable
     /// <summary>Why the connection ended before the run did; null while all is well.</summary>
     public string? Lost { get; private set; }
 
-    /// <summary>When the next submit_sm is due where the run is paced; read without the lock.</summary>
+    /// <summary>When the next submit_sm is due where the run is paced; far away while the window is full. Read without the lock.</summary>
     public long NextDue => Volatile.Read(ref _nextDue);
 
     /// <summary>Everything of its share is submitted.</summary>
@@ -54,7 +55,7 @@ internal sealed partial class LoadSession : IAsyncDisposable
         get
         {
             lock (_gate)
-                return !_submits || Lost is not null || _counts.Submitted >= _share;
+                return !_submits || Lost is not null || (_counts.Submitted >= _share && _part == 0);
         }
     }
 
@@ -83,7 +84,6 @@ internal sealed partial class LoadSession : IAsyncDisposable
         lock (_gate)
         {
             _stopped = false;
-            Volatile.Write(ref _nextDue, _plan.DueOf(_index, 0));
             Fill();
         }
 
@@ -98,11 +98,17 @@ internal sealed partial class LoadSession : IAsyncDisposable
         Write();
     }
 
-    /// <summary>Submits nothing more.</summary>
+    /// <summary>Begins no message more.</summary>
     public void Stop()
     {
         lock (_gate)
+        {
             _stopped = true;
+            if (_part > 0)
+                Fill();
+        }
+
+        Write();
     }
 
     public void AddTo(LoadCounts sum)
@@ -116,7 +122,7 @@ internal sealed partial class LoadSession : IAsyncDisposable
     {
         lock (_gate)
         {
-            _stopped = true;
+            (_stopped, _part) = (true, 0);
             if (Lost is not null)
                 return;
             _unbinding = true;
@@ -137,15 +143,37 @@ internal sealed partial class LoadSession : IAsyncDisposable
     // Under the lock.
     private void Fill()
     {
-        if (_stopped || Lost is not null || !_submits)
-            return;
+        // What was due while the window was full waited for the server; what is late without that waited for this client.
+        var isOwnDelay = _plan.IsPaced && !_wasFull;
         var now = LoadPlan.Now;
-        while (!_window.IsFull && _filled < OutLimit && _counts.Submitted < _share)
+        _wasFull = false;
+        while (true)
         {
-            var due = _plan.IsPaced ? _plan.DueOf(_index, _counts.Submitted) : now;
-            Volatile.Write(ref _nextDue, due);
-            if (due > now || due > _plan.Deadline)
+            // A message that is begun is ended: half of one gets no receipt.
+            if (Lost is not null || (_part == 0 && (_stopped || _counts.Submitted >= _share)))
+            {
+                Volatile.Write(ref _nextDue, long.MaxValue);
                 return;
+            }
+
+            if (_window.IsFull || _filled >= OutLimit)
+            {
+                _wasFull = true;
+                Volatile.Write(ref _nextDue, long.MaxValue); // the next response fills again
+                return;
+            }
+
+            var due = _plan.IsPaced ? _plan.DueOf(_index, _counts.Submitted) : now;
+            if (_stopped)
+                due = Math.Min(due, now);
+            if (due > now || (due >= _plan.Deadline && _part == 0))
+            {
+                Volatile.Write(ref _nextDue, due);
+                return;
+            }
+
+            if (isOwnDelay)
+                _counts.OwnDelay.Record(now - due);
             Submit(due);
         }
     }

@@ -9,10 +9,10 @@ internal static class LoadVerdict
 {
     private const double Busy = 0.85;
     private const double BusyBesideTheServer = 0.4;
-    private const double LatePacer = 10;
+    private const double LateItself = 5;
     private const double ShortOfRate = 0.99;
 
-    public static LoadReport Of(LoadPlan plan, List<LoadSession> sessions, LoadProgress progress, Histogram late, long submitting, double cores)
+    public static LoadReport Of(LoadPlan plan, List<LoadSession> sessions, LoadProgress progress, long submitting, double cores)
     {
         var sum = progress.Look(LoadPlan.Now, exactly: true);
         var options = plan.Options;
@@ -47,7 +47,7 @@ internal static class LoadVerdict
             ReceiptTimes = LoadLatency.Of(sum.ReceiptTimes),
             ClientCores = Math.Round(cores, 2),
             Cores = Environment.ProcessorCount,
-            PacerLate = plan.IsPaced ? LoadLatency.Of(late).P99 : 0,
+            OwnDelay = LoadLatency.Of(sum.OwnDelay),
             Warnings = [],
         };
         return report with { Warnings = [.. Warnings(report, options)] };
@@ -59,8 +59,8 @@ internal static class LoadVerdict
             yield return Say($"The client was the bottleneck: it used {report.ClientCores} of {report.Cores} cores. The server may be faster than this.");
         else if (report.ClientCores >= BusyBesideTheServer * report.Cores && IsHere(options.Host))
             yield return Say($"The client used {report.ClientCores} of the {report.Cores} cores that it shares with the server: alone the server would be faster.");
-        if (report.PacerLate > LatePacer)
-            yield return Say($"The client woke {report.PacerLate} ms late (p99): the machine is overloaded, and the latencies hold that wait.");
+        if (report.OwnDelay.P99 > LateItself)
+            yield return Say($"The client itself sent {report.OwnDelay.P99} ms late (p99): its machine is overloaded, and the latencies hold that wait.");
         if (report.NeverSent > 0)
             yield return Say($"The rate was not held: {report.NeverSent} submit_sm were due and found no place in the window.");
         else if (report.Rate > 0 && report.AnsweredPerSecond < ShortOfRate * report.Rate && report.Seconds > 1)

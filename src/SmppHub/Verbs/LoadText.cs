@@ -24,7 +24,9 @@ internal static class LoadText
         Latency(text, "response", report.Responses);
         if (report.ReceiptTimes.Count > 0)
             Latency(text, "receipt", report.ReceiptTimes);
-        Line(text, $"client      {report.ClientCores:0.00} of {report.Cores} cores{(report.Rate > 0 ? string.Create(CultureInfo.InvariantCulture, $", pacer late by {report.PacerLate:0.###} ms (p99)") : "")}");
+        if (report.OwnDelay.Count > 0)
+            Latency(text, "sent late", report.OwnDelay);
+        Line(text, $"client      {report.ClientCores:0.00} of {report.Cores} cores");
         foreach (var lost in report.LostSessions.GroupBy(reason => reason))
             Line(text, $"lost        {lost.Count()} sessions: {lost.Key}");
         foreach (var warning in report.Warnings)

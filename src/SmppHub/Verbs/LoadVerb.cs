@@ -58,7 +58,7 @@ internal static class LoadVerb
         {
             target, systemId, password, type, sessions, window, rate, duration, count, mix, numbers, from, receipts, wait, tls, json,
         };
-        verb.SetAction((parsed, stop) =>
+        verb.SetAction((parsed, _) =>
         {
             if (!ReplayOptions.TryParseTarget(parsed.GetValue(target)!, out var host, out var port))
                 return Refuse($"--target {parsed.GetValue(target)} is not HOST:PORT.");
@@ -87,13 +87,15 @@ internal static class LoadVerb
                 Patience = TimeSpan.FromSeconds(parsed.GetValue(wait)),
                 Tls = parsed.GetValue(tls) ? Unchecked(host) : null,
             };
-            return RunAsync(options, parsed.GetValue(json), stop);
+            return RunAsync(options, parsed.GetValue(json));
         });
         return verb;
     }
 
-    private static async Task<int> RunAsync(LoadOptions options, bool json, CancellationToken stop)
+    private static async Task<int> RunAsync(LoadOptions options, bool json)
     {
+        using var interrupt = new Interrupt();
+        var stop = interrupt.Token;
         try
         {
             var report = json

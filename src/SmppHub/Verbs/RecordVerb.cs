@@ -27,7 +27,7 @@ internal static class RecordVerb
         {
             file, target, listen, title, limit, withPasswords, fresh,
         };
-        verb.SetAction((parsed, stop) =>
+        verb.SetAction((parsed, _) =>
         {
             if (!ReplayOptions.TryParseTarget(parsed.GetValue(target)!, out var host, out var port))
                 return Refuse($"--target {parsed.GetValue(target)} is not HOST:PORT.");
@@ -43,17 +43,18 @@ internal static class RecordVerb
                 FreshNumbers = parsed.GetValue(fresh),
                 Listening = at => Console.WriteLine($"recording: connect the client to 127.0.0.1:{at}; unbind or Ctrl-C ends it"),
             };
-            return RunAsync(options, to, stop);
+            return RunAsync(options, to);
         });
         return verb;
     }
 
-    private static async Task<int> RunAsync(RecordOptions options, FileInfo file, CancellationToken stop)
+    private static async Task<int> RunAsync(RecordOptions options, FileInfo file)
     {
+        using var interrupt = new Interrupt();
         RecordedFixture recorded;
         try
         {
-            recorded = await RecordRun.RunAsync(options, stop);
+            recorded = await RecordRun.RunAsync(options, interrupt.Token);
         }
         catch (SocketException fault)
         {

@@ -37,7 +37,7 @@ public sealed class LoadTests
         await using var hub = await SmppHubServer.StartAsync(o => o.Settings = NoDelay(o.Settings));
         Assert.That(LoadMix.TryParse("gsm7:100=2,ucs2:30,gsm7:3p,gsm7:20:viber", out var mix, out var fault), Is.True, fault);
 
-        // A round of five messages has seven PDUs; a session ends in the middle of a message only where the count does.
+        // A round of five messages has seven PDUs.
         var report = await LoadRun.RunAsync(Options(hub) with { Mix = mix, Count = 70, Window = 7 }, null, CancellationToken.None);
 
         Assert.That((report.Submitted, report.Accepted, report.Unanswered), Is.EqualTo((70L, 70L, 0L)));
@@ -102,6 +102,33 @@ public sealed class LoadTests
 
         Assert.That(report.Submitted, Is.Positive);
         Assert.That(report.IsComplete, Is.True);
+    }
+
+    [Test]
+    public async Task A_message_that_is_begun_is_ended_whatever_the_count()
+    {
+        await using var hub = await SmppHubServer.StartAsync(o => o.Settings = NoDelay(o.Settings));
+        Assert.That(LoadMix.TryParse("gsm7:3p", out var mix, out _), Is.True);
+
+        var report = await LoadRun.RunAsync(Options(hub) with { Mix = mix, Count = 4, Window = 2, Receipts = true }, null, CancellationToken.None);
+
+        Assert.That((report.Submitted, report.ReceiptsMatched, report.IsComplete), Is.EqualTo((6L, 6L, true)));
+    }
+
+    [Test]
+    public async Task Sigint_ends_the_program_with_its_report()
+    {
+        await using var server = new SilentServer { AnswerAfter = TimeSpan.FromMilliseconds(1) };
+        using var verb = Program.Start(Path.GetTempPath(), ["load", "--target", $"127.0.0.1:{server.Port}", "--duration", "300"]);
+        using var patience = new CancellationTokenSource(Patience);
+        Assert.That(await verb.StandardError.ReadLineAsync(patience.Token), Does.Contain("answered"));
+
+        using var kill = System.Diagnostics.Process.Start("kill", ["-INT", $"{verb.Id}"]);
+        var output = await verb.StandardOutput.ReadToEndAsync(patience.Token);
+        await verb.WaitForExitAsync(patience.Token);
+
+        Assert.That(output, Does.Contain("ESME_ROK").And.Contain("0 not"));
+        Assert.That(verb.ExitCode, Is.Zero);
     }
 
     [TestCase("gsm8", "gsm8")]
