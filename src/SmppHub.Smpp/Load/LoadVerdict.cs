@@ -10,7 +10,7 @@ internal static class LoadVerdict
     private const double Busy = 0.85;
     private const double BusyBesideTheServer = 0.4;
     private const double LateItself = 5;
-    private const double ShortOfRate = 0.99;
+    private const double ShortOfRate = 0.97;
 
     public static LoadReport Of(LoadPlan plan, List<LoadSession> sessions, LoadProgress progress, long submitting, double cores)
     {

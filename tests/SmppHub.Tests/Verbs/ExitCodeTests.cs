@@ -39,7 +39,7 @@ public sealed class ExitCodeTests
             .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
             .Where(words => words.Length > 1).Select(words => words[0]).ToArray();
 
-        Assert.That(verbs, Is.SupersetOf(new[] { "run", "check-config", "check-store", "hash-password", "healthcheck", "decode" }));
+        Assert.That(verbs, Is.SupersetOf(new[] { "run", "check-config", "check-store", "hash-password", "healthcheck", "decode", "load", "record" }));
         foreach (var verb in verbs)
         {
             var help = await Program.RunAsync([verb, "--help"]);
