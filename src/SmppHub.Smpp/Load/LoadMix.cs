@@ -25,8 +25,13 @@ public sealed record LoadMix(ImmutableArray<LoadMixItem> Items)
     /// <summary>The words for channels and what stands before the text for them (seed 3).</summary>
     public static ImmutableSortedDictionary<string, string> Prefixes { get; } = new Dictionary<string, string>
     {
-        ["viber"] = "__VIBER__: ", ["mms"] = "__MMS__: ", ["mail"] = "__MAIL__: ", ["call"] = "__CALL__: ", ["vk"] = "__SOC__: ",
-        ["hlr"] = "__HLR__", ["ping"] = "__PING__",
+        ["viber"] = "__VIBER__: ",
+        ["mms"] = "__MMS__: ",
+        ["mail"] = "__MAIL__: ",
+        ["call"] = "__CALL__: ",
+        ["vk"] = "__SOC__: ",
+        ["hlr"] = "__HLR__",
+        ["ping"] = "__PING__",
     }.ToImmutableSortedDictionary(StringComparer.Ordinal);
 
     /// <summary>Reads a mix; the fault says which word is wrong.</summary>
