@@ -31,7 +31,8 @@ public sealed class SmppHubServerOptions
                 },
                 new AccountOptions
                 {
-                    Name = "load", Password = "load", Duplicates = new DuplicateRuleOptions { Enabled = false }, Flood = new FloodRuleOptions { Enabled = false },
+                    Name = "load", Password = "load", SigningSecret = "load-secret", BearerToken = "load-token", ApiKey = "load-key",
+                    Duplicates = new DuplicateRuleOptions { Enabled = false }, Flood = new FloodRuleOptions { Enabled = false },
                 },
             ],
         },

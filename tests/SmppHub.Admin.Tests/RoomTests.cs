@@ -68,6 +68,20 @@ public sealed class RoomTests : AdminFixture
         Assert.That(text, Does.Not.Contain("79161234567").And.Not.Contains("1000000"));
     }
 
+    [TestCase("docs/grafana.json")]
+    [TestCase("docs/operations.md")]
+    public async Task Every_metric_that_a_document_names_is_one(string document)
+    {
+        var text = await Hub.AdminClient.GetStringAsync("/metrics");
+        var names = Regex.Matches(text, "(?m)^# TYPE (\\w+)").Select(m => m.Groups[1].Value).ToHashSet();
+
+        var named = Regex.Matches(await File.ReadAllTextAsync(Path.Combine(DocumentTests.Root, document)), @"\b(smpphub|process|dotnet)_[a-z_]+\b")
+            .Select(m => m.Value).Distinct().ToArray();
+
+        Assert.That(named, Has.Length.GreaterThan(5));
+        Assert.That(named.Except(names), Is.Empty);
+    }
+
     [Test]
     public async Task Metrics_and_instruments_tell_the_same()
     {

@@ -38,6 +38,9 @@ public sealed class HubMetrics : IDisposable
             Counter("smpphub_store_appends_total", "Batches appended.", () => hub.Store.Statistics.Appends),
             Gauge("smpphub_event_listeners", "Listeners of /api/v1/events.", () => hub.Events.Listeners),
             Counter("smpphub_events_dropped_total", "Events that a listener did not get.", () => hub.Events.Dropped),
+            Counter("smpphub_callback_tries_total", "Tries of callbacks to clients' addresses.", () => hub.Callbacks.Tries),
+            Counter("smpphub_callbacks_total", "Callbacks that were done, by how.", Callbacks),
+            Gauge("smpphub_callbacks_waiting", "Callbacks not taken yet.", () => hub.Callbacks.Waiting),
             Gauge("smpphub_clock_offset_seconds", "Hub time less wall time.", () => hub.Clock.Offset.TotalSeconds),
             Gauge("smpphub_clock_frozen", "1 while the hub's clock stands still.", () => hub.Clock.IsFrozen ? 1 : 0),
             Counter("process_cpu_seconds_total", "Processor time.", () => Environment.CpuUsage.TotalTime.TotalSeconds),
@@ -91,6 +94,11 @@ public sealed class HubMetrics : IDisposable
         Refusal.NoMoney => "no_money",
         _ => "invalid",
     }));
+
+    private IEnumerable<Measurement<double>> Callbacks() =>
+    [
+        Labelled(_hub.Callbacks.Taken, "end", "taken"), Labelled(_hub.Callbacks.GivenUp, "end", "given_up"), Labelled(_hub.Callbacks.Dropped, "end", "no_address"),
+    ];
 
     private static IEnumerable<Measurement<double>> Collections() =>
         Enumerable.Range(0, GC.MaxGeneration + 1).Select(g => Labelled(GC.CollectionCount(g), "generation", g.ToString(System.Globalization.CultureInfo.InvariantCulture)));
