@@ -49,7 +49,7 @@ internal sealed class Sending(Hub hub, SmscOptions options)
         for (var i = 0; i < results.Length; i++)
         {
             var to = request.To[i];
-            results[i] = to.Number is { } number ? new(to, null, _money.Cost(to.Text, number)) : new(to, SmscError.Number, 0);
+            results[i] = Wrong(to) is { } error ? new(to, error, 0) : new(to, null, _money.Cost(to.Text, to.Number!));
         }
 
         return AnswerAsync(context, form, account, request, results, request.Id ?? "0");
@@ -130,9 +130,33 @@ internal sealed class Sending(Hub hub, SmscOptions options)
         return results;
     }
 
-    private static SmscError? Admit(Intake intake, byte[] buffer, SendRequest request, SendTo to, DateTimeOffset local)
+    /// <summary>What is wrong with a number before anything else is looked at.</summary>
+    private SmscError? Wrong(SendTo to)
     {
-        if (to.Number is not { } number || SubmitBody.Write(buffer, request, number, to.Text, local) is not { IsEmpty: false } body)
+        if (to.Number is not { } number)
+        {
+            return SmscError.Number;
+        }
+
+        foreach (var beginning in options.NoRoute)
+        {
+            if (number.StartsWith(beginning, StringComparison.Ordinal))
+            {
+                return SmscError.NoRoute;
+            }
+        }
+
+        return null;
+    }
+
+    private SmscError? Admit(Intake intake, byte[] buffer, SendRequest request, SendTo to, DateTimeOffset local)
+    {
+        if (Wrong(to) is { } wrong)
+        {
+            return wrong;
+        }
+
+        if (SubmitBody.Write(buffer, request, to.Number!, to.Text, local) is not { IsEmpty: false } body)
         {
             return SmscError.Number;
         }

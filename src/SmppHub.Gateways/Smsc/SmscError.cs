@@ -13,6 +13,7 @@ internal sealed record SmscError(int Code, string Text)
     public static readonly SmscError Date = new(5, "invalid date");
     public static readonly SmscError Denied = new(6, "message is denied");
     public static readonly SmscError Number = new(7, "invalid number");
+    public static readonly SmscError NoRoute = new(8, "can't to deliver");
     public static readonly SmscError Duplicate = new(9, "duplicate request, wait a minute");
     public static readonly SmscError TooMany = new(9, "too many concurrent requests");
 

@@ -12,6 +12,9 @@ public sealed record SmscOptions
     /// <summary>What `cur=1` adds to the balance.</summary>
     public string Currency { get; init; } = "RUR";
 
+    /// <summary>Beginnings of numbers that cannot be reached, error 8.</summary>
+    public IReadOnlyList<string> NoRoute { get; init; } = [];
+
     /// <summary>The balance shown to an account that counts none.</summary>
     public decimal UncountedBalance { get; init; } = 100_000;
 }

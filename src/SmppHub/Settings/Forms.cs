@@ -44,6 +44,9 @@ internal static class Forms
     public static string? Numbers(string value) =>
         DecisionOptions.Numbers(value) is { Count: > 0 } ? null : "as 10,60,300";
 
+    public static string? NumberBeginning(string value) =>
+        value.Length is >= 1 and <= 20 && !value.AsSpan().ContainsAnyExceptInRange('0', '9') ? null : "as 7999";
+
     public static string? AddressRange(string value) =>
         IPAddress.TryParse(value, out _) || IPNetwork.TryParse(value, out _) ? null : "as 10.0.0.7 or 10.0.0.0/8";
 }

@@ -84,6 +84,7 @@ public static partial class SettingsTable
         new NumberSetting("Http:Smsc:MaxParallel", 0, 1_000_000, "SMSC: requests at a time from one account, above it error 9; 0 is no limit (the provider's own is 15)."),
         new NumberSetting("Http:Smsc:CostRepeats", 0, 1_000_000, "SMSC: identical cost requests a minute, above it error 9; 0 is no limit. Accounts without the duplicate rule have none."),
         new TextSetting("Http:Smsc:Currency", "1 to 10 characters", Forms.UpTo(10, 1), "SMSC: what cur=1 adds to the balance."),
+        new TextSetting("Http:Smsc:NoRoute:#", "1 to 20 digits", Forms.NumberBeginning, "SMSC: beginnings of numbers that cannot be reached, error 8."),
         new MoneySetting("Http:Smsc:UncountedBalance", 1_000_000_000, "SMSC: the balance shown to an account that counts none."),
         .. CascadingRows,
 

@@ -36,6 +36,18 @@ public sealed class SendTests
         Assert.That((hub.Only().Text, hub.Only().Comment), Is.EqualTo(("Hello", new string('c', 200))));
     }
 
+    [TestCase("phones=79990000001&mes=x&fmt=3&id=55", """{"error":"can't to deliver","error_code":8,"id":55}""")]
+    [TestCase("phones=79990000001&mes=x&fmt=1&id=55", "55,-8")]
+    [TestCase("phones=79990000001&mes=x&fmt=1&cost=1&id=55", "55,-8")]
+    [TestCase("phones=79990000001,79161234567&mes=x&fmt=1&id=55", "55,1")]
+    public async Task A_number_without_a_route_is_error_8(string query, string answer)
+    {
+        await using var hub = await SmscHub.StartAsync(o => o.Settings = o.Settings with { Http = o.Settings.Http with { Smsc = new() { NoRoute = ["7999"] } } });
+
+        Assert.That(await hub.SendAsync(query), Is.EqualTo(answer));
+        Assert.That(hub.Hub.Messages.Newest(new MessageFilter { To = "79990000001" }, 1), Is.Empty);
+    }
+
     [TestCase("viber=1", "", Channel.Viber)]
     [TestCase("soc=1", "", Channel.Vk)]
     [TestCase("", "__VIBER__: ", Channel.Viber)]
