@@ -22,8 +22,9 @@ internal sealed class CascadeReader(Tariff tariff, MessageUuids uuids)
 
         var asked = cascade.Legs[current];
         var isFinal = whole.FinalAt <= now;
+        var isGsm = MessageText.Choose(asked.Text) == TextCoding.Gsm7;
         // What has arrived and only waits to be read is on the phone already.
-        var state = !isFinal ? legs[^1].State : departure?.ForcedAt > 0 || !legs.Exists(static l => l.State == "read") ? Of(whole, deeds, now) : "read";
+        var state = !isFinal ? legs[^1].State : departure?.ForcedAt > 0 || !legs.Exists(static l => l.State == "read") ? MessageReader.NameOf(whole.At(now), deeds) : "read";
         return new Message
         {
             Id = MessageIds.ToText(record.Sequence),
@@ -38,8 +39,8 @@ internal sealed class CascadeReader(Tariff tariff, MessageUuids uuids)
             Comment = cascade.Comment,
             Button = asked.Button,
             Image = asked.Image,
-            Encoding = MessageText.Choose(asked.Text) == TextCoding.Gsm7 ? "gsm7" : "ucs2",
-            DataCoding = MessageText.Choose(asked.Text) == TextCoding.Gsm7 ? 0 : 8,
+            Encoding = isGsm ? "gsm7" : "ucs2",
+            DataCoding = isGsm ? 0 : 8,
             Parts = Cascades.PartsOf(asked),
             Price = Money(tariff.Price(asked.Channel, cascade.To) * Cascades.PartsOf(asked)),
             State = state,
@@ -62,7 +63,7 @@ internal sealed class CascadeReader(Tariff tariff, MessageUuids uuids)
         var parts = Cascades.PartsOf(asked);
         return new Leg(
             asked.Channel,
-            state == MessageState.Delivered && deeds.Count > 0 ? "read" : MessageReader.NameOf(state),
+            MessageReader.NameOf(state, deeds),
             DateTimeOffset.FromUnixTimeMilliseconds(isFinal ? plan.FinalAt : plan.StartAt))
         {
             Id = MessageIds.ToText(sequence + 1 + index),
@@ -75,12 +76,6 @@ internal sealed class CascadeReader(Tariff tariff, MessageUuids uuids)
             Price = Money(isFinal && state == MessageState.Delivered ? tariff.Price(asked.Channel, cascade.To) * parts : 0),
             StartedAt = DateTimeOffset.FromUnixTimeMilliseconds(plan.StartAt),
         };
-    }
-
-    private static string Of(in Plan whole, IReadOnlyList<Deed> deeds, long now)
-    {
-        var state = whole.At(now);
-        return state == MessageState.Delivered && deeds.Count > 0 ? "read" : MessageReader.NameOf(state);
     }
 
     private static string Money(decimal amount) => amount.ToString("0.00", CultureInfo.InvariantCulture);

@@ -46,8 +46,7 @@ internal sealed class MessageReader(IMessageStore store, Delivery delivery, Tari
         var content = isBinary ? null : MessageContent.Parse(joined?.Decode(sm.Coding) ?? sm.Decode(octets));
         var plan = departure?.Plan ?? (isPart ? new Plan(MessageState.Accepted, 0, 0, 0, false) : record.Header.Plan());
         var state = isPart && departure?.Joined is null ? MessageState.Accepted : plan.At(now);
-        // Who clicked or answered has read it.
-        var name = departure?.Deeds.Count > 0 && state == MessageState.Delivered ? "read" : NameOf(state);
+        var name = NameOf(state, departure?.Deeds ?? []);
         var isFinal = state is not (MessageState.Scheduled or MessageState.Enroute or MessageState.Accepted);
         var units = Parts(content, sm, octets.Length);
         var channel = content?.Channel ?? Channel.Sms;
@@ -102,6 +101,10 @@ internal sealed class MessageReader(IMessageStore store, Delivery delivery, Tari
         MessageState.Rejected or MessageState.Skipped => "rejected",
         _ => "unknown",
     };
+
+    /// <summary>The JSON name of a state of what the subscriber did something with: who clicked or answered has read it.</summary>
+    public static string NameOf(MessageState state, IReadOnlyList<Deed> deeds) =>
+        state == MessageState.Delivered && deeds.Count > 0 ? "read" : NameOf(state);
 
     private static long[] OrderedParts(Assembly assembly)
     {
