@@ -11,8 +11,8 @@ namespace SmppHub.Admin;
 public static class AdminRoom
 {
     /// <summary>What the routes need.</summary>
-    public static IServiceCollection AddAdmin(this IServiceCollection services, HubInfo info) =>
-        services.AddSingleton(info).AddSingleton<HubReadiness>().AddSingleton<HubMetrics>().AddSingleton<RateBook>();
+    public static IServiceCollection AddAdmin(this IServiceCollection services, HubInfo info, AdminAccess access) =>
+        services.AddSingleton(info).AddSingleton(access).AddSingleton<HubReadiness>().AddSingleton<HubMetrics>().AddSingleton<RateBook>();
 
     /// <summary>All routes of the admin port: the table of contents of docs/rest.md.</summary>
     public static void MapAdmin(this IEndpointRouteBuilder routes)
@@ -23,7 +23,10 @@ public static class AdminRoom
         var log = services.GetRequiredService<ILoggerFactory>().CreateLogger("SmppHub.Admin");
         var stopping = services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
         var watch = new MessageWatch(hub, stopping);
-        var guard = new RequestGuard();
+        var access = services.GetRequiredService<AdminAccess>();
+        var gate = new TokenGate(access.Token);
+        var guard = new RequestGuard(access.AllowedHosts, gate);
+        var login = new LoginRoute(gate, log);
         List<(string Path, AdminEndpoint Endpoint)> table = [];
         var info = new InfoRoutes(hub, services.GetRequiredService<HubInfo>(), services.GetRequiredService<HubReadiness>());
         var messages = new MessageRoutes(hub);
@@ -37,10 +40,11 @@ public static class AdminRoom
         var accounts = new AccountRoutes(hub);
         var sessions = new SessionRoutes(services.GetRequiredService<ISessions>());
 
-        WebPage.Map(At);
-        At("/healthz").Get(info.Health);
-        At("/readyz").Get(info.Health);
+        WebPage.Map(At, login.Page);
+        At("/healthz").Get(info.Health).Open();
+        At("/readyz").Get(info.Health).Open();
         At("/metrics").Get(_ => PrometheusText.Answer(metrics));
+        At("/api/v1/login").Post(login.LogInAsync).Open();
         At("/api/v1/info").Get(info.Show);
         At("/api/v1/openapi.json").Get(new ApiDocument(table).Show);
         At("/api/v1/settings").Get(new SettingsRoute(services.GetRequiredService<HubInfo>()).Show);

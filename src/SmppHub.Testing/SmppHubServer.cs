@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Net.Http.Headers;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Logging;
 using SmppHub.Composition;
@@ -52,11 +53,15 @@ public sealed class SmppHubServer : IAsyncDisposable
     private readonly HubHost _host;
     private readonly LogBook _log;
 
-    private SmppHubServer(HubHost host, LogBook log)
+    private SmppHubServer(HubHost host, LogBook log, string? token)
     {
         _host = host;
         _log = log;
-        AdminClient = new HttpClient { BaseAddress = AdminUrl };
+        AdminClient = new HttpClient
+        {
+            BaseAddress = AdminUrl,
+            DefaultRequestHeaders = { Authorization = token is null ? null : new AuthenticationHeaderValue("Bearer", token) },
+        };
         ProviderClient = new HttpClient { BaseAddress = ProviderUrl };
     }
 
@@ -78,7 +83,7 @@ public sealed class SmppHubServer : IAsyncDisposable
     /// <summary>The address of the admin port, with a slash at the end.</summary>
     public Uri AdminUrl => new($"http://127.0.0.1:{_host.Addresses.First(a => a.Name == "admin").EndPoint.Port}/");
 
-    /// <summary>A client of the admin port.</summary>
+    /// <summary>A client of the admin port; it shows the token of the settings.</summary>
     public HttpClient AdminClient { get; }
 
     /// <summary>A client of the provider port.</summary>
@@ -116,7 +121,7 @@ public sealed class SmppHubServer : IAsyncDisposable
             try
             {
                 await host.StartAsync().ConfigureAwait(false);
-                return new SmppHubServer(host, log);
+                return new SmppHubServer(host, log, options.Settings.Admin.Token);
             }
             catch (IOException e) when (e.InnerException is AddressInUseException && attempt < LastAttempt)
             {

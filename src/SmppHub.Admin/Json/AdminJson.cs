@@ -34,6 +34,7 @@ namespace SmppHub.Admin;
 [JsonSerializable(typeof(HlrView))]
 [JsonSerializable(typeof(Id))]
 [JsonSerializable(typeof(InfoView))]
+[JsonSerializable(typeof(LoginRequest))]
 [JsonSerializable(typeof(MessagePage))]
 [JsonSerializable(typeof(OutbindBody))]
 [JsonSerializable(typeof(PauseRequest))]

@@ -15,6 +15,7 @@ internal static class ApiCalls
         new("GET", "/healthz", "Whether the hub is ready.") { Answer = Json.Health, Others = [Status503ServiceUnavailable] },
         new("GET", "/readyz", "The same.") { Answer = Json.Health, Others = [Status503ServiceUnavailable] },
         new("GET", "/metrics", "Metrics as Prometheus reads them.") { ContentType = Text },
+        new("POST", "/api/v1/login", "Gives a browser its cookie for the token; nothing where none is asked for.") { Body = Json.LoginRequest, Status = Status204NoContent, Others = [Status401Unauthorized] },
         new("GET", "/api/v1/info", "Version, addresses, storage, clock, accounts, limits.") { Answer = Json.InfoView },
         new("GET", "/api/v1/settings", "The settings in force and where each came from.") { Answer = Json.SettingList },
         new("GET", "/api/v1/rates", "The last ten minutes by the second.") { Answer = Json.RateList },

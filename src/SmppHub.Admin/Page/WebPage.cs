@@ -25,16 +25,16 @@ internal static class WebPage
 
     private static readonly Dictionary<string, Asset> Assets = Load();
 
-    /// <summary>The paths of the page.</summary>
-    public static void Map(Func<string, AdminEndpoint> at)
+    /// <summary>The paths of the page. They are open: whoever has no token yet is asked for it by the page.</summary>
+    public static void Map(Func<string, AdminEndpoint> at, Func<Func<HttpContext, IResult>, Func<HttpContext, IResult>> withToken)
     {
-        at("/").Get(Show);
-        at("/start").Get(StartPage.Show);
-        at("/icon.svg").Get(File);
-        at("/assets/{**file}").Get(File);
+        at("/").Get(withToken(Show)).Open();
+        at("/start").Get(withToken(StartPage.Show)).Open();
+        at("/icon.svg").Get(File).Open();
+        at("/assets/{**file}").Get(File).Open();
         foreach (var screen in Screens)
         {
-            at($"/{screen}/{{**rest}}").Get(Show);
+            at($"/{screen}/{{**rest}}").Get(withToken(Show)).Open();
         }
     }
 

@@ -15,6 +15,9 @@ internal sealed class AdminEndpoint(RequestGuard guard, ILogger log)
 
     private readonly Dictionary<string, Func<HttpContext, ValueTask<IResult>>> _methods = new(StringComparer.Ordinal);
 
+    /// <summary>Whether it is given without a token: what says nothing of the hub but that it runs.</summary>
+    public bool IsOpen { get; private set; }
+
     /// <summary>The methods that it takes.</summary>
     public IReadOnlyCollection<string> Methods => _methods.Keys;
 
@@ -34,6 +37,13 @@ internal sealed class AdminEndpoint(RequestGuard guard, ILogger log)
 
     public AdminEndpoint Delete(Func<HttpContext, IResult> answer) => Delete(context => ValueTask.FromResult(answer(context)));
 
+    /// <summary>Gives it to everybody whom the port reaches.</summary>
+    public AdminEndpoint Open()
+    {
+        IsOpen = true;
+        return this;
+    }
+
     public async Task ServeAsync(HttpContext context)
     {
         var headers = context.Response.Headers;
@@ -47,7 +57,7 @@ internal sealed class AdminEndpoint(RequestGuard guard, ILogger log)
         IResult result;
         try
         {
-            result = guard.Refusal(context.Request) is { } refusal ? refusal.ToResult()
+            result = guard.Refusal(context.Request, IsOpen) is { } refusal ? refusal.ToResult()
                 : _methods.TryGetValue(context.Request.Method, out var answer) ? await answer(context).ConfigureAwait(false)
                 : NoSuchMethod(context);
         }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -6,9 +7,14 @@ using System.Text.Json.Nodes;
 namespace SmppHub.Smpp.Replay;
 
 /// <summary>What a dialogue asks of the admin address.</summary>
-internal sealed class AdminCalls(Uri admin, TimeSpan timeout) : IDisposable
+internal sealed class AdminCalls(Uri admin, string? token, TimeSpan timeout) : IDisposable
 {
-    private readonly HttpClient _http = new() { BaseAddress = admin, Timeout = timeout + timeout };
+    private readonly HttpClient _http = new()
+    {
+        BaseAddress = admin,
+        Timeout = timeout + timeout,
+        DefaultRequestHeaders = { Authorization = token is null ? null : new AuthenticationHeaderValue("Bearer", token) },
+    };
 
     public Task<List<FieldDifference>> AdvanceAsync(double seconds, CancellationToken cancellationToken) =>
         CallAsync("POST", "/api/v1/clock/advance", new JsonObject { ["seconds"] = seconds }, null, null, cancellationToken);

@@ -11,6 +11,9 @@ public sealed record ReplayOptions(string Path, string Host, int Port)
     /// <summary>The admin address; without it dialogues that move the clock are skipped.</summary>
     public Uri? Admin { get; init; }
 
+    /// <summary>What the admin address asks for; null where it asks for nothing.</summary>
+    public string? AdminToken { get; init; }
+
     /// <summary>Moves the hub's clock; for a hub in the same process. Without it the admin address is asked.</summary>
     public Action<TimeSpan>? Advance { get; init; }
 

@@ -20,7 +20,7 @@ public sealed class ReplayRun
     private ReplayRun(ReplayOptions options)
     {
         _options = options;
-        _admin = options.Admin is { } admin ? new AdminCalls(admin, options.Timeout) : null;
+        _admin = options.Admin is { } admin ? new AdminCalls(admin, options.AdminToken, options.Timeout) : null;
     }
 
     /// <summary>Plays everything that the options name.</summary>

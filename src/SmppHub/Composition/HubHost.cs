@@ -145,7 +145,8 @@ public sealed class HubHost : IAsyncDisposable
         builder.Services.AddSingleton(settings.Smpp);
         builder.Services.AddSingleton<SmppServer>();
         builder.Services.AddSingleton<ISessions>(services => services.GetRequiredService<SmppServer>());
-        builder.Services.AddAdmin(new HubInfo([.. addresses.Select(a => new HubAddress(a.Name, a.Setting, a.EndPoint))], settings.Storage.Provider.ToString().ToLowerInvariant()) { Settings = inForce ?? SettingsInForce.Of(settings) });
+        builder.Services.AddAdmin(new HubInfo([.. addresses.Select(a => new HubAddress(a.Name, a.Setting, a.EndPoint))], settings.Storage.Provider.ToString().ToLowerInvariant()) { Settings = inForce ?? SettingsInForce.Of(settings) },
+            new AdminAccess { Token = settings.Admin.Token, AllowedHosts = settings.Admin.AllowedHosts });
 
         var app = builder.Build();
         // Each port has its own people: neither answers what the other is asked.

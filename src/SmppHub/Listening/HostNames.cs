@@ -14,6 +14,9 @@ public static class HostNames
         _ => [IPAddress.Parse(host)],
     };
 
+    /// <summary>Whether only this machine reaches what listens at the host.</summary>
+    public static bool IsLoopback(string host) => host == "localhost" || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));
+
     /// <summary>An address at which somebody on this machine reaches what listens at the host.</summary>
     public static string Reach(string host) =>
         host is "*" or "localhost" || (IPAddress.TryParse(host, out var address) && (address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any)))

@@ -8,4 +8,10 @@ public sealed record AdminOptions
 
     /// <summary>0 is any free one.</summary>
     public int Port { get; init; } = 8090;
+
+    /// <summary>What callers have to show; needed where `Host` lets other machines in.</summary>
+    public string? Token { get; init; }
+
+    /// <summary>Names that the hub answers to besides localhost, addresses and the machine's own.</summary>
+    public IReadOnlyList<string> AllowedHosts { get; init; } = [];
 }

@@ -23,6 +23,9 @@ internal static class Forms
     public static Func<string, string?> AsciiUpTo(int length) =>
         value => !Ascii.IsValid(value) ? "only ASCII characters" : UpTo(length, 1)(value);
 
+    public static string? Token(string value) =>
+        value.AsSpan().ContainsAnyExceptInRange('!', '~') ? "only ASCII characters without spaces" : UpTo(256, 16)(value);
+
     public static string? Alphabet(string value) =>
         !value.All(char.IsAsciiLetterOrDigit) ? "only ASCII letters and digits"
         : value.Distinct().Count() != value.Length ? "each only once"

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Configuration;
+using SmppHub.Listening;
 
 namespace SmppHub.Settings;
 
@@ -21,6 +22,8 @@ internal static class SettingsCheck
         foreach (var fault in PortFaults(sources))
             yield return fault;
         foreach (var fault in TlsFaults(sources))
+            yield return fault;
+        foreach (var fault in AdminFaults(sources))
             yield return fault;
     }
 
@@ -129,6 +132,17 @@ internal static class SettingsCheck
             if ((int.TryParse(sources.Root[key], out var given) ? given : otherwise) is not ({ } port and not 0) || seen.TryAdd(port, key))
                 continue;
             yield return new(key, $"\"{port}\"", sources.NameOf(key), $"is the port of {seen[port]} too", key == "Smpp:Tls:Port" ? "Smpp:Tls:SamePort=true puts TLS on the plain port" : "");
+        }
+    }
+
+    /// <summary>Whoever reaches the admin port reads every message: other machines only with a token.</summary>
+    private static IEnumerable<SettingsFault> AdminFaults(SettingsSources sources)
+    {
+        if (sources.Root["Admin:Host"] is { } host && Forms.Host(host) is null && !HostNames.IsLoopback(host) && sources.Root["Admin:Token"] is null)
+        {
+            yield return new(
+                "Admin:Token", null, sources.NameOf("Admin:Host"), $"is missing: Admin:Host \"{host}\" lets other machines in",
+                "give it 16 characters or more, as the environment variable HUB_Admin__Token, or leave Admin:Host on loopback");
         }
     }
 

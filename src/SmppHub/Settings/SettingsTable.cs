@@ -88,8 +88,10 @@ public static partial class SettingsTable
         new MoneySetting("Http:Smsc:UncountedBalance", 1_000_000_000, "SMSC: the balance shown to an account that counts none."),
         .. CascadingRows,
 
-        new TextSetting("Admin:Host", HostForm, Forms.Host, "Address to listen at."),
+        new TextSetting("Admin:Host", HostForm, Forms.Host, "Address to listen at. Any but loopback needs Admin:Token."),
         new NumberSetting("Admin:Port", 0, 65535, "Port; 0 is any free one."),
+        new TextSetting("Admin:Token", "16 to 256 ASCII characters without spaces", Forms.Token, "What callers have to show: programs as Authorization: Bearer, browsers once on the page. Where it is set it is asked for on loopback too; /healthz and /readyz never ask.") { Secret = true, Optional = true },
+        new TextSetting("Admin:AllowedHosts:#", "a host name", Forms.HostName, "Names that the port answers to besides localhost, IP addresses and the machine's own: that of a container, or of a proxy before it."),
 
         new WordSetting("Storage:Provider", ["sqlite", "memory"], "Files in Storage:Path, or nothing that outlives the process.") { Later = ["postgres"] },
         new TextSetting("Storage:Path", "a folder", Forms.Path, "Folder for everything the hub writes, made when missing; relative to the working directory."),
@@ -162,7 +164,7 @@ public static partial class SettingsTable
         Rows.SelectMany(row => Above(row.Key)).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     // Names that the contract keeps for later versions: better said than called unknown.
-    private static readonly string[] Later = ["Storage:ConnectionString", "Cluster", "Admin:Token"];
+    private static readonly string[] Later = ["Storage:ConnectionString", "Cluster"];
 
     /// <summary>The row of a key as the sources spell it (`accounts:list:0:name`), or null.</summary>
     public static Setting? Find(string key) => ByKey.GetValueOrDefault(Pattern(key));

@@ -11,6 +11,7 @@ internal static class ReplayVerb
         var path = new Argument<string>("fixtures") { Description = "A folder of fixtures, or one file", DefaultValueFactory = _ => "protocol-fixtures" };
         var target = new Option<string>("--target") { Description = "The hub's SMPP address", HelpName = "HOST:PORT", DefaultValueFactory = _ => "127.0.0.1:2775" };
         var admin = new Option<Uri?>("--admin") { Description = "Its admin address; without it dialogues that move the clock are skipped", HelpName = "URL" };
+        var token = new Option<string?>("--admin-token") { Description = "Admin:Token of that hub; else HUB_Admin__Token of the environment", HelpName = "TOKEN", DefaultValueFactory = _ => Environment.GetEnvironmentVariable("HUB_Admin__Token") };
         var systemId = new Option<string>("--system-id") { Description = "The account", DefaultValueFactory = _ => "demo" };
         var password = new Option<string>("--password") { Description = "Its password", DefaultValueFactory = _ => "demo" };
         var rate = new Option<int?>("--rate") { Description = "Then repeat the load dialogues at this many PDUs a second", HelpName = "N" };
@@ -29,7 +30,7 @@ internal static class ReplayVerb
 
         var verb = new Command("replay", "Play protocol fixtures against a hub and compare its answers; exit code 0 or 1")
         {
-            path, target, admin, systemId, password, rate, sessions, duration, speed, filter, json,
+            path, target, admin, token, systemId, password, rate, sessions, duration, speed, filter, json,
         };
         verb.SetAction((parsed, stop) =>
         {
@@ -42,6 +43,7 @@ internal static class ReplayVerb
             var options = new ReplayOptions(parsed.GetValue(path)!, host, port)
             {
                 Admin = parsed.GetValue(admin),
+                AdminToken = parsed.GetValue(token),
                 SystemId = parsed.GetValue(systemId)!,
                 Password = parsed.GetValue(password)!,
                 Rate = parsed.GetValue(rate),

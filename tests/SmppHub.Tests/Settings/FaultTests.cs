@@ -59,6 +59,36 @@ public sealed class FaultTests
         Assert.That(faults[0], Does.Contain("not in this version"));
     }
 
+    [TestCase("*")]
+    [TestCase("0.0.0.0")]
+    [TestCase("192.168.1.10")]
+    [TestCase("::")]
+    public void An_admin_port_for_other_machines_needs_a_token(string host)
+    {
+        var faults = Load.Faults(null, null, $"--Admin:Host={host}");
+
+        Assert.That(faults, Has.Length.EqualTo(1));
+        Assert.That(faults[0], Does.StartWith($"Admin:Token (command line): is missing: Admin:Host \"{host}\" lets other machines in; ").And.Contains("HUB_Admin__Token"));
+        Assert.That(Load.Faults(null, null, $"--Admin:Host={host}", "--Admin:Token=0123456789abcdef"), Is.Empty);
+    }
+
+    [TestCase("127.0.0.1")]
+    [TestCase("127.0.0.2")]
+    [TestCase("::1")]
+    [TestCase("localhost")]
+    public void An_admin_port_on_loopback_needs_none(string host) => Assert.That(Load.Faults(null, null, $"--Admin:Host={host}"), Is.Empty);
+
+    [TestCase("short")]
+    [TestCase("0123456789abcde f")]
+    [TestCase("0123456789abcdeф")]
+    public void A_token_that_can_be_guessed_or_not_be_sent_is_refused_and_not_shown(string token)
+    {
+        var faults = Load.Faults(null, null, $"--Admin:Token={token}");
+
+        Assert.That(faults, Has.Length.EqualTo(1));
+        Assert.That(faults[0], Does.StartWith("Admin:Token = (hidden)").And.Not.Contains(token));
+    }
+
     [Test]
     public void A_bare_number_is_no_duration_because_it_would_be_days()
     {

@@ -1,3 +1,5 @@
+import { ref } from "vue";
+
 /** What the hub says is wrong (RFC 9457), and what to do about it. */
 export class Problem extends Error {
   constructor(readonly status: number, message: string, readonly hint: string) {
@@ -8,6 +10,9 @@ export class Problem extends Error {
     return this.status === 404 || this.status === 405;
   }
 }
+
+/** Whether the hub asks for its token: then the page asks for it. */
+export const locked = ref(false);
 
 async function ask<T>(method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<T> {
   let answer: Response;
@@ -24,6 +29,7 @@ async function ask<T>(method: string, path: string, body?: unknown, signal?: Abo
   }
   const text = await answer.text();
   if (answer.ok) return (text ? JSON.parse(text) : null) as T;
+  if (answer.status === 401) locked.value = true;
   let told: { title?: string; detail?: string; hint?: string } = {};
   try {
     told = JSON.parse(text) as typeof told;

@@ -1,4 +1,5 @@
 export default {
+  token: { head: "This hub asks for its token", about: "It is Admin:Token of the settings. The browser keeps a cookie for it, not the token itself.", enter: "Let me in", wrong: "That is not the token." },
   screens: "Screens", help: "Help", search: "Search", clear: "Clear", close: "Close", copy: "Copy", copied: "Copied", theme: "Theme", language: "Language",
   themes: { auto: "as the system", light: "light", dark: "dark" },
   screen: { messages: "Messages", wire: "Wire", sessions: "Sessions", phones: "Phones", hlr: "HLR", compose: "Compose", charts: "Charts", settings: "Settings" },

@@ -1,6 +1,7 @@
 import type en from "./en";
 
 export default {
+  token: { head: "Хаб просит токен", about: "Это Admin:Token из настроек. Браузер хранит не сам токен, а куки, выданную за него.", enter: "Войти", wrong: "Это не тот токен." },
   screens: "Экраны", help: "Справка", search: "Поиск", clear: "Очистить", close: "Закрыть", copy: "Копировать", copied: "Скопировано", theme: "Тема", language: "Язык",
   themes: { auto: "как в системе", light: "светлая", dark: "тёмная" },
   screen: { messages: "Сообщения", wire: "Провод", sessions: "Сессии", phones: "Телефоны", hlr: "HLR", compose: "Написать", charts: "Графики", settings: "Настройки" },
