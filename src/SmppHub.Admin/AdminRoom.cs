@@ -32,6 +32,7 @@ public static class AdminRoom
         var messages = new MessageRoutes(hub);
         var wait = new WaitRoutes(hub, watch);
         var deeds = new DeedRoutes(hub);
+        var handsets = new HandsetRoute(hub);
         var clock = new ClockRoutes(hub);
         var subscribers = new SubscriberRoutes(hub);
         var events = new EventRoutes(hub, subscribers, stopping);
@@ -56,12 +57,13 @@ public static class AdminRoom
         At("/api/v1/messages/wait").Get(wait.WaitAsync);
         At("/api/v1/verify").Post(wait.VerifyAsync);
         At("/api/v1/messages/{id}").Get(messages.One);
+        At("/api/v1/messages/{id}/pdus").Get(new MessagePdus(hub).Show);
         At("/api/v1/messages/{id}/read").Post(deeds.ReadAsync);
         At("/api/v1/messages/{id}/click").Post(deeds.ClickAsync);
         At("/api/v1/messages/{id}/unsubscribe").Post(deeds.UnsubscribeAsync);
         At("/api/v1/messages/{id}/reply").Post(deeds.ReplyAsync);
         At("/api/v1/messages/{id}/state").Post(deeds.SetStateAsync);
-        At("/api/v1/mo").Post(new HandsetRoute(hub).SendAsync);
+        At("/api/v1/mo").Get(handsets.List).Post(handsets.SendAsync);
 
         At("/api/v1/clock").Get(clock.Show);
         At("/api/v1/clock/advance").Post(clock.AdvanceAsync);
@@ -89,6 +91,7 @@ public static class AdminRoom
         At("/api/v1/sessions/{id}/close").Post(sessions.Close);
         At("/api/v1/sessions/{id}/reset").Post(sessions.Reset);
         At("/api/v1/sessions/{id}/pause").Post(sessions.PauseAsync);
+        At("/api/v1/sessions/{id}/pdu").Post(sessions.SendRawAsync);
 
         At("/api/v1/events").Get(events.Listen);
         At("/api/v1/trace").Get(events.Trace);

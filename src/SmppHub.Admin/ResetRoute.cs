@@ -26,6 +26,7 @@ internal sealed class ResetRoute(Hub hub)
             deleted = await hub.Messages.DeleteAsync(new MessageFilter()).ConfigureAwait(false);
             // Or the first message of the next test would be a duplicate of the last one's.
             hub.ForgetRules();
+            hub.Handsets.Clear();
         }
 
         if (what.Subscribers)

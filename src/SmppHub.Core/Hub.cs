@@ -38,9 +38,10 @@ public sealed class Hub : IAsyncDisposable
         _cascades = new Cascades(Delivery, clock, real, planner, accounts, subscribers, Callbacks, Tariff, Counts, uuids) { Messages = Messages };
         Messages.Cascades = Delivery.Cascades = _cascades;
         Delivery.Messages = Messages;
+        Delivery.Handsets = Handsets;
         Operations = new MessageOperations(Messages, Delivery, clock);
         Events = new EventStream(this);
-        Trace = new WireTrace(Events.First);
+        Trace = new WireTrace(Events.First, clock);
         Delivery.Events = Callbacks.Events = Messages.Events = Events;
         Broadcasts = new Broadcasts(store, areas, clock, real, options.Delivery);
     }
@@ -53,6 +54,9 @@ public sealed class Hub : IAsyncDisposable
 
     /// <summary>The last PDUs.</summary>
     public WireTrace Trace { get; }
+
+    /// <summary>The last messages that handsets sent.</summary>
+    public HandsetBook Handsets { get; } = new();
 
     /// <summary>The accounts.</summary>
     public AccountDirectory Accounts { get; }
@@ -181,6 +185,7 @@ public sealed class Hub : IAsyncDisposable
         batch.Add(new RecordHeader(RecordKind.FromHandset, RecordFlags.Open, Channel.Sms, MessageState.Enroute, 0, 0, 0, batch.Time, batch.Time), body);
         await Store.AppendAsync(batch).ConfigureAwait(false);
         Counts.Accepted(Door.None, 1);
+        Handsets.Add(batch.FirstSequence, account.Name, from, to, text, batch.Time);
         Delivery.AcceptedFromHandset(account, batch);
         return MessageIds.ToText(batch.FirstSequence);
     }

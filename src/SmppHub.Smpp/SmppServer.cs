@@ -66,6 +66,10 @@ public sealed partial class SmppServer : ISessions, IDisposable
     /// <inheritdoc/>
     public bool Pause(int id, TimeSpan time) => With(id, s => s.Pause(time));
 
+    /// <inheritdoc/>
+    public bool? SendRaw(int id, ReadOnlyMemory<byte> pdu) =>
+        _sessions.TryGetValue(id, out var session) && session.IsBound ? session.SendRaw(pdu.Span) : null;
+
     /// <summary>Asks every client to unbind and waits for them, at most the time of the settings; then the rest is closed.</summary>
     public async Task DrainAsync()
     {

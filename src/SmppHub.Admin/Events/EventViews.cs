@@ -45,11 +45,12 @@ internal sealed record CallbackView(string Id, string Kind, string? Url, int Sta
 /// <summary>`dropped`: so many events were not sent.</summary>
 internal sealed record DroppedView(long Count);
 
-/// <summary>`pdu`, and an entry of GET /api/v1/trace. Hex is the first 4 KiB; missed are PDUs of the session before it that the trace does not have.</summary>
+/// <summary>`pdu`, and an entry of GET /api/v1/trace. Hex is the first 4 KiB; missed are PDUs of the session before it that the trace does not have; hubAt is the hub's clock then; mark is `raw` where a person sent it.</summary>
 internal sealed record TracedView(
     string Id, DateTimeOffset At, string Session, string Account, string Direction, string Command, uint Sequence, string Status, int Length, string Hex,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] double? RoundTripMs,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] int Missed)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] int Missed,
+    DateTimeOffset HubAt, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Mark)
 {
     public static TracedView Of(WireTrace trace, in EventAt<TracedPdu> entry)
     {
@@ -57,7 +58,7 @@ internal sealed record TracedView(
         return new TracedView(
             entry.Position.ToString(CultureInfo.InvariantCulture), pdu.At, pdu.Session.ToString(CultureInfo.InvariantCulture), pdu.Account, pdu.IsIn ? "in" : "out",
             header.Id.SpecName(), header.Sequence, header.Status.SpecName(), pdu.Length, Convert.ToHexStringLower(pdu.Octets),
-            trace.RoundTripOf(entry) is { } time ? Math.Round(time.TotalMilliseconds, 3) : null, pdu.Missed);
+            trace.RoundTripOf(entry) is { } time ? Math.Round(time.TotalMilliseconds, 3) : null, pdu.Missed, Moment.Of(pdu.HubTime), pdu.Mark);
     }
 }
 

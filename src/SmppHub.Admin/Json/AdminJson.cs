@@ -29,6 +29,7 @@ namespace SmppHub.Admin;
 [JsonSerializable(typeof(Dictionary<string, JsonElement>))]
 [JsonSerializable(typeof(DroppedView))]
 [JsonSerializable(typeof(Extracted))]
+[JsonSerializable(typeof(HandsetList))]
 [JsonSerializable(typeof(HandsetRequest))]
 [JsonSerializable(typeof(Health))]
 [JsonSerializable(typeof(HlrView))]

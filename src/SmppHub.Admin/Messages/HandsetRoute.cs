@@ -11,6 +11,25 @@ internal sealed class HandsetRoute(Hub hub)
     private const int LongestAddress = 20;
     private const int LongestText = 32_767;
 
+    public IResult List(HttpContext context)
+    {
+        var query = context.Request.Query;
+        if (query.Keys.FirstOrDefault(static n => n is not ("number" or "account" or "limit")) is { } unknown)
+        {
+            return Problem.NoneOf("query parameter", unknown, ["number", "account", "limit"]).ToResult();
+        }
+
+        if (FilterReader.ReadLimit(query, out var limit) is { } wrong)
+        {
+            return wrong.ToResult();
+        }
+
+        // A plus in an address is a blank when it is not escaped.
+        var number = query["number"].ToString().TrimStart(' ', '+');
+        var found = hub.Handsets.Newest(number.Length > 0 ? number : null, query["account"] is [{ Length: > 0 } account, ..] ? account : null, limit);
+        return Answer.Json(new HandsetList(found, found.Count), AdminJson.Spoken.HandsetList);
+    }
+
     public async ValueTask<IResult> SendAsync(HttpContext context)
     {
         var body = await RequestBody.ReadAsync(context, AdminJson.Spoken.HandsetRequest).ConfigureAwait(false);
@@ -45,6 +64,9 @@ internal sealed class HandsetRoute(Hub hub)
             : Answer.Json(new Id(await hub.SendFromHandsetAsync(found, from, to, text, tlvs).ConfigureAwait(false)), AdminJson.Spoken.Id, StatusCodes.Status202Accepted);
     }
 }
+
+/// <summary>GET /api/v1/mo.</summary>
+internal sealed record HandsetList(IReadOnlyList<HandsetEntry> Items, int Total);
 
 /// <summary>POST /api/v1/mo.</summary>
 internal sealed record HandsetRequest(string Account, string From, string To, string Text)

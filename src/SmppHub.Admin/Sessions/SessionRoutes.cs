@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using SmppHub.Core;
+using SmppHub.Protocol;
 
 namespace SmppHub.Admin;
 
@@ -8,6 +9,7 @@ namespace SmppHub.Admin;
 internal sealed class SessionRoutes(ISessions sessions)
 {
     private const double LongestPause = 3600;
+    private const int LongestRaw = 65_536;
 
     public IResult List(HttpContext context)
     {
@@ -33,6 +35,32 @@ internal sealed class SessionRoutes(ISessions sessions)
             ? Do(context, id => sessions.Pause(id, TimeSpan.FromSeconds(seconds)))
             : Problem.BadRequest($"seconds is {body.Value.Seconds.ToString(CultureInfo.InvariantCulture)}.", $"Use a number from 0, which ends a pause, to {LongestPause}.").ToResult();
     }
+
+    public async ValueTask<IResult> SendRawAsync(HttpContext context)
+    {
+        var body = await RequestBody.ReadAsync(context, AdminJson.Spoken.DecodeRequest).ConfigureAwait(false);
+        if (body.Failed(out var problem) || HexText.Read(body.Value!.Hex) is var octets && octets.Failed(out problem))
+        {
+            return problem;
+        }
+
+        if (Fault(octets.Value!) is { } fault)
+        {
+            return fault.ToResult();
+        }
+
+        bool? sent = null;
+        return Do(context, id => (sent = sessions.SendRaw(id, octets.Value!)) is not null) is var answer && sent is false
+            ? Problem.Conflict("The client does not read what it was sent before.", "Send again when it does: GET /api/v1/sessions says stalled until then.").ToResult()
+            : answer;
+    }
+
+    /// <summary>What goes out is one PDU by its own length, or the client could not read anything behind it.</summary>
+    private static Problem? Fault(byte[] pdu) => pdu.Length is < PduHeader.Size or > LongestRaw
+        ? Problem.BadRequest($"hex has {pdu.Length} octets.", $"Send one whole PDU of {PduHeader.Size} to {LongestRaw} octets.")
+        : PduHeader.Read(pdu).Length is var said && said != pdu.Length
+        ? Problem.BadRequest($"command_length says {said}, hex has {pdu.Length} octets.", $"Send one whole PDU; its first four octets are {pdu.Length:x8}.")
+        : null;
 
     private static IResult Do(HttpContext context, Func<int, bool> act)
     {

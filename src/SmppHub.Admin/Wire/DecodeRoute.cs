@@ -15,18 +15,8 @@ internal static class DecodeRoute
             return problem;
         }
 
-        var digits = string.Concat(body.Value!.Hex.Where(c => !char.IsWhiteSpace(c) && c is not (':' or '-' or ',')));
-        if (digits.StartsWith("0x", StringComparison.OrdinalIgnoreCase))
-        {
-            digits = digits[2..];
-        }
-
-        if (digits.Length == 0 || digits.Length % 2 != 0 || !digits.All(char.IsAsciiHexDigit))
-        {
-            return Problem.BadRequest("hex is not octets in hex.", "Use two digits an octet; blanks, colons, dashes and commas between them are ignored.").ToResult();
-        }
-
-        return Answer.Json(new Decoded(Inspect(Convert.FromHexString(digits))), AdminJson.Spoken.Decoded);
+        var octets = HexText.Read(body.Value!.Hex);
+        return octets.Failed(out problem) ? problem : Answer.Json(new Decoded(Inspect(octets.Value!)), AdminJson.Spoken.Decoded);
     }
 
     /// <summary>One PDU after the other while their lengths can be believed; what is left is one more.</summary>

@@ -78,6 +78,9 @@ public sealed partial class Delivery
     /// <summary>Messages as people see them.</summary>
     internal MessageBook Messages { get; set; } = null!;
 
+    /// <summary>The last messages that handsets sent.</summary>
+    internal HandsetBook Handsets { get; set; } = null!;
+
     /// <summary>For those who listen.</summary>
     internal EventStream Events { get; set; } = null!;
 
@@ -192,6 +195,10 @@ public sealed partial class Delivery
                 var sequence = ReceiptKey.Sequence(key);
                 System.Buffers.Binary.BinaryPrimitives.WriteInt64LittleEndian(payload[(written++ * sizeof(long))..], sequence);
                 Leave(sequence);
+                if (ReceiptKey.Kind(key) == DeliveryKind.FromHandset)
+                {
+                    Handsets.Answered(sequence, _clock.Now);
+                }
             }
         }
 

@@ -14,6 +14,12 @@ namespace SmppHub.Core;
 /// <param name="Missed">PDUs of the session before it that were not kept.</param>
 public sealed record TracedPdu(DateTimeOffset At, long Timestamp, int Session, string Account, bool IsIn, byte[] Octets, int Length, int Missed)
 {
+    /// <summary>When, by the hub's clock, Unix milliseconds: where it stands in the story of a message.</summary>
+    public long HubTime { get; init; }
+
+    /// <summary>What made it when it was not the hub's ordinary way: `raw` for octets that a person sent; null on every other day.</summary>
+    public string? Mark { get; init; }
+
     /// <summary>Its header; of less than a header, zeros.</summary>
     public PduHeader Header => Octets.Length < PduHeader.Size ? default : PduHeader.Read(Octets);
 }
@@ -31,10 +37,11 @@ public sealed class WireTrace
     public const int LongestKept = 4096;
 
     private const int AskedMilliseconds = 30_000;
+    private readonly HubClock _clock;
     private int _watchers;
     private long _askedAt = -AskedMilliseconds;
 
-    internal WireTrace(long first) => Ring = new EventRing<TracedPdu>(Kept, first);
+    internal WireTrace(long first, HubClock clock) => (Ring, _clock) = (new EventRing<TracedPdu>(Kept, first), clock);
 
     /// <summary>Whether somebody looks on, or did a moment ago.</summary>
     public bool IsWatched => Volatile.Read(ref _watchers) > 0 || Environment.TickCount64 - Volatile.Read(ref _askedAt) < AskedMilliseconds;
@@ -53,11 +60,11 @@ public sealed class WireTrace
     }
 
     /// <summary>Keeps a PDU.</summary>
-    public void Add(int session, string account, bool isIn, ReadOnlySpan<byte> pdu, int missed)
+    public void Add(int session, string account, bool isIn, ReadOnlySpan<byte> pdu, int missed, string? mark = null)
     {
         var octets = pdu[..Math.Min(pdu.Length, LongestKept)].ToArray();
         StrikePassword(octets);
-        Ring.Add(new TracedPdu(DateTimeOffset.UtcNow, Stopwatch.GetTimestamp(), session, account, isIn, octets, pdu.Length, missed), 1);
+        Ring.Add(new TracedPdu(DateTimeOffset.UtcNow, Stopwatch.GetTimestamp(), session, account, isIn, octets, pdu.Length, missed) { HubTime = _clock.Now, Mark = mark }, 1);
     }
 
     /// <summary>From the request to this response; null for a request, and where the request is not in the ring any more.</summary>

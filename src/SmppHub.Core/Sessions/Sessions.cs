@@ -75,6 +75,9 @@ public interface ISessions
     /// <summary>Reads nothing of one for a time, zero ends that; false when there is none.</summary>
     bool Pause(int id, TimeSpan time);
 
+    /// <summary>Sends one a PDU as it is, with the sequence_number it has; false while the client does not read, null when there is none.</summary>
+    bool? SendRaw(int id, ReadOnlyMemory<byte> pdu);
+
     /// <summary>Connects to a client that waits for it and sends outbind; the bind that follows makes a session as any other.</summary>
     Task<OutbindResult> OutbindAsync(OutbindRequest request, CancellationToken cancellationToken);
 }

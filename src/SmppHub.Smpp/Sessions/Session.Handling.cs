@@ -43,6 +43,25 @@ internal sealed partial class Session
     /// <summary>Reads nothing for so long; zero reads on.</summary>
     public void Pause(TimeSpan time) => Volatile.Write(ref _deafUntil, Environment.TickCount64 + Milliseconds(time));
 
+    /// <summary>Sends octets as they are; the trace says that a person did. False while the client does not read.</summary>
+    public bool SendRaw(ReadOnlySpan<byte> pdu)
+    {
+        lock (_output.Gate)
+        {
+            if (_output.IsStalled || _output.IsCompleted)
+            {
+                return false;
+            }
+
+            pdu.CopyTo(_output.Reserve(pdu.Length));
+            _tap.Mark = "raw";
+            _output.Advance(pdu.Length);
+            _tap.Mark = null;
+            _output.Flush();
+            return true;
+        }
+    }
+
     /// <summary>What an admin sees.</summary>
     public SessionInfo Info()
     {

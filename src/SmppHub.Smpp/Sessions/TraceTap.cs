@@ -17,6 +17,9 @@ internal sealed class TraceTap(WireTrace trace, int session)
     /// <summary>Whose PDUs they are.</summary>
     public string Account { get; set; } = "";
 
+    /// <summary>What makes the PDUs that go out now, where it is not the hub's ordinary way. Under the writer's lock.</summary>
+    public string? Mark { get; set; }
+
     /// <summary>Whether the next one that goes out is to be brought to <see cref="Sent"/>.</summary>
     public bool WantsSent
     {
@@ -58,7 +61,7 @@ internal sealed class TraceTap(WireTrace trace, int session)
 
     private void Add(bool isIn, ReadOnlySpan<byte> pdu)
     {
-        trace.Add(session, Account, isIn, pdu, _missed);
+        trace.Add(session, Account, isIn, pdu, _missed, isIn ? null : Mark);
         _missed = 0;
     }
 }

@@ -62,6 +62,13 @@ try {
     await page.waitForURL(/messages\/\d+/);
     assert.equal(await page.locator("[data-test=text]").textContent(), text.replace("\u00a0", "NBSP"));
     await page.locator(".timeline li").nth(1).waitFor();
+    await page.locator("[data-test=rule]").waitFor();
+    await page.locator("[data-test=pdus] .own-pdu button", { hasText: "submit_sm_resp" }).waitFor();
+    await page.locator("[data-test=pdus] .own-pdu button").first().click();
+    await page.locator("[data-test=pdus] .field", { hasText: "short_message" }).first().hover();
+    assert.ok((await page.locator("[data-test=pdus] .hex-bytes i.lit").count()) > 10, "the octets of the text are lit");
+    await shot("pdus");
+    await page.locator("[data-test=pdus] .own-pdu button").first().click();
     await shot("message");
   });
 
@@ -92,6 +99,8 @@ try {
     await page.locator("[data-test=answer]").fill("STOP");
     await page.keyboard.press("Enter");
     await page.locator(".bubble.mine", { hasText: "STOP" }).waitFor();
+    await page.reload();
+    await page.locator(".bubble.mine", { hasText: "STOP" }).waitFor();
     await shot("phone");
   });
 
@@ -107,11 +116,11 @@ try {
     await shot("decode");
   });
 
-  for (const screen of ["wire", "sessions", "hlr", "compose", "charts", "settings"]) {
+  for (const screen of ["wire", "sessions", "hlr", "compose", "compose?raw=1", "charts", "settings"]) {
     await page.goto(`${hub}/${screen}`);
     await page.locator("main > *").first().waitFor();
     await page.waitForTimeout(300);
-    await shot(screen);
+    await shot(screen.replace(/\W+/g, "-"));
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     assert.ok(wide <= 0, `${screen} is ${wide} px wider than the window`);
   }

@@ -9,7 +9,7 @@ export function octets(text: string): Uint8Array | null {
 
 function line(text: string): string {
   // `0000  00 00 00 10 …   ....` : an offset, at most 16 octets, and what they look like.
-  const dump = /^\s*[0-9a-f]{4,8}:?\s{1,3}((?:[0-9a-f]{2}[ -]{1,2}){1,16}|(?:[0-9a-f]{2}[ -]{1,2}){0,15}[0-9a-f]{2})(?:\s*\|?.*)?$/i.exec(text);
+  const dump = /^\s*[0-9a-f]{4,8}:?\s{1,3}((?:[0-9a-f]{2}[ -]{1,2}){1,16}|(?:[0-9a-f]{2}[ -]{1,2}){0,15}[0-9a-f]{2})(?:\s*\|.*|\s.*)?$/i.exec(text);
   return (dump ? dump[1]! : text).replace(/0x/gi, "").replace(/[\s:,-]/g, "");
 }
 

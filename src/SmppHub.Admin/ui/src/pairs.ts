@@ -1,7 +1,7 @@
 import type { Pdu } from "./types";
 
 const key = (pdu: Pdu, direction: string) => `${pdu.session}/${direction}/${pdu.sequence}`;
-const isResponse = (pdu: Pdu) => pdu.command.endsWith("_resp") || pdu.command === "generic_nack";
+export const isResponse = (pdu: Pdu) => pdu.command.endsWith("_resp") || pdu.command === "generic_nack";
 const requestOf = (pdu: Pdu) => key(pdu, pdu.direction === "in" ? "out" : "in");
 
 /** Requests and the responses to them: both ids lead to the other. A sequence that is used again pairs with the newest request before. */

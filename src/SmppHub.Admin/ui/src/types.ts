@@ -61,6 +61,12 @@ export interface Pdu {
   sequence: number; status: string; length: number; hex: string; roundTripMs?: number | null;
   /** PDUs of the session before this one that the trace does not have. */
   missed?: number;
+  hubAt?: string;
+  /** What made it where it was not the hub's ordinary way: `raw`, or a fault. */
+  mark?: string;
 }
+
+/** A message that a handset sent, of GET /api/v1/mo. */
+export interface HandsetMessage { id: string; account: string; from: string; to: string; text: string; at: string; answeredAt: string | null }
 
 export interface Setting { key: string; value: string | null; default: string | null; source: string; from: string | null; about: string }

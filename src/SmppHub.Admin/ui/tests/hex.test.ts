@@ -7,7 +7,7 @@ const tree = leaf("submit_sm", 0, 24, [leaf("header", 0, 16, [leaf("command_leng
 const fields = flatten([tree]);
 
 it("reads octets however they are written", () => {
-  for (const text of ["0000001000000015", "00 00 00 10 00 00 00 15", "00:00:00:10-00,00,00,15", "0x00 0x00 0x00 0x10 0x00 0x00 0x00 0x15", "00000010\n00000015"]) {
+  for (const text of ["0000001000000015", "00 00 00 10 00 00 00 15", "00:00:00:10-00,00,00,15", "0x00 0x00 0x00 0x10 0x00 0x00 0x00 0x15", "00000010\n00000015", "00000010 00000015", "0000 0010 0000 0015"]) {
     expect(toHex(octets(text)!)).toBe("0000001000000015");
   }
 });

@@ -7,7 +7,7 @@ import ru from "../src/locales/ru";
 import { moments } from "../src/messages/timeline";
 import { talk } from "../src/phones/talk";
 import { segment } from "../src/segments";
-import type { Message, Subscriber } from "../src/types";
+import type { Message, Pdu, Subscriber } from "../src/types";
 
 const message = {
   id: "1000123", partIds: ["1000123"], door: "smpp", account: "demo", channel: "sms", from: "SHOP", to: "79161234567", text: "Your code is 4821, it's yours", data: null, state: "delivered", errorCode: 0,
@@ -54,8 +54,18 @@ describe("CSV", () => {
 it("a timeline has the plan and what departed from it in order", () =>
   expect(moments(message).map((m) => m.what)).toEqual(["submitted", "state.delivered", "deed.reply"]));
 
+it("a timeline has what the wire told of it: the response, the receipt and its answer", () => {
+  const pdu = (id: string, command: string, direction: "in" | "out", hubAt: string, status = "ESME_ROK"): Pdu => ({ id, command, direction, hubAt, status, at: hubAt, session: "3", account: "demo", sequence: command.startsWith("s") ? 1 : 9, length: 16, hex: "" });
+  const story = moments(message, [
+    pdu("1", "submit_sm", "in", message.submittedAt), pdu("2", "submit_sm_resp", "out", message.submittedAt),
+    pdu("3", "deliver_sm", "out", message.finalAt!), pdu("4", "deliver_sm_resp", "in", message.finalAt!, "ESME_RX_T_APPN"),
+  ]);
+  expect(story.map((m) => m.what)).toEqual(["submitted", "wire.submit_sm_resp", "state.delivered", "wire.receipt", "wire.answered", "deed.reply"]);
+  expect(story[4]!.detail).toContain("ESME_RX_T_APPN");
+});
+
 it("a handset shows what came, what it answered and what it sent, oldest first", () =>
-  expect(talk([message], [{ id: "1", to: "1234", text: "hi", at: "2026-07-01T09:00:00Z" }]).map((b) => [b.mine, b.text])).toEqual([[true, "hi"], [false, message.text], [true, "STOP"]]));
+  expect(talk([message], [{ id: "1", account: "demo", from: message.to, to: "1234", text: "hi", at: "2026-07-01T09:00:00Z", answeredAt: null }]).map((b) => [b.mine, b.text])).toEqual([[true, "hi"], [false, message.text], [true, "STOP"]]));
 
 it("rates are those of all doors together", () => {
   const [second, idle] = readRates({ items: [{ at: "t", accepted: { smpp: 5, bulk: 2 }, receipts: 4, errors: { ESME_RSUBMITFAIL: 2, ESME_RTHROTTLED: 1 }, p50Ms: 0.1, p95Ms: 1, p99Ms: 3 }, { at: "t", accepted: {}, receipts: 0, errors: {}, p50Ms: null }] });

@@ -43,7 +43,7 @@ export default {
   fields: "Fields", octets: "Octets", octetsN: "{n} octets", copyHex: "Copy hex", showAll: "Show all {n}", inspector: "Inspector",
   sessionsAbout: "{bound} bound of {all} connections", nobody: "Nobody is bound.", ago: "{time} ago", never: "never",
   session: {
-    submitted: "submitted", rate: "a second", delivered: "delivered", refused: "refused", peer: "Peer", window: "Window", inOut: "in {in}, out {out}", pending: "Receipts waiting",
+    one: "Session", submitted: "submitted", rate: "a second", delivered: "delivered", refused: "refused", peer: "Peer", window: "Window", inOut: "in {in}, out {out}", pending: "Receipts waiting",
     bound: "Bound since", lastHeard: "Last heard", unbind: "Unbind", close: "Close", reset: "Reset", pause: "Pause",
     hint: { unbind: "The hub sends unbind", close: "FIN: the connection ends in order", reset: "RST: the connection breaks", pause: "The hub reads nothing from it for a minute" },
     done: { unbind: "unbind is sent", close: "Closed", reset: "Reset", pause: "Paused or resumed" },
@@ -62,4 +62,10 @@ export default {
   effective: "Settings in effect", changedOnly: "only what is changed", value: "Value", origin: "From", noSettings: "This hub does not show its settings yet; docs/configuration.md lists them.",
   origins: { default: "default", file: "file", environment: "environment", commandline: "command line", code: "code" }, byDefault: "by default {value}",
   missedBefore: "PDUs of this session before it that the trace does not have: {n}", cutPdu: "The trace keeps the first {shown} of its {n} octets.", again: "Go on", pausedUntil: "paused until {time}",
+  moTaken: "The client of {account} has answered it", moWaiting: "Waits for an answer of {account}",
+  pdusGone: "No PDUs: it came by HTTP, or the trace has moved on.", inWire: "In the trace →", ruleFired: "Rule that fired:", noRule: "none: the ordinary outcome",
+  wire: { receipt: "Receipt sent", answered: "Receipt answered", submit_sm_resp: "Response sent", submit_multi_resp: "Response sent" },
+  composeMo: "From a handset", composeRaw: "Raw PDU", rawSent: "Sent as it is",
+  rawAbout: "It goes out as it is, with the sequence_number it has; the trace marks it.", rawLength: "command_length is not {n}.", rawMend: "Put it right",
+  sendAgain: "Send again, changed →",
 };

@@ -45,7 +45,7 @@ export default {
   fields: "Поля", octets: "Октеты", octetsN: "октетов: {n}", copyHex: "Копировать hex", showAll: "Показать все {n}", inspector: "Разбор",
   sessionsAbout: "Подключено сессий: {bound}, соединений всего: {all}", nobody: "Никто не подключён.", ago: "{time} назад", never: "не было",
   session: {
-    submitted: "принято", rate: "в секунду", delivered: "доставлено", refused: "отказано", peer: "Адрес", window: "Окно", inOut: "к хабу {in}, от хаба {out}", pending: "Ждут отчёты",
+    one: "Сессия", submitted: "принято", rate: "в секунду", delivered: "доставлено", refused: "отказано", peer: "Адрес", window: "Окно", inOut: "к хабу {in}, от хаба {out}", pending: "Ждут отчёты",
     bound: "Подключена с", lastHeard: "Последний PDU", unbind: "Unbind", close: "Закрыть", reset: "Оборвать", pause: "Пауза",
     hint: { unbind: "Хаб пошлёт unbind", close: "FIN: соединение завершится по порядку", reset: "RST: соединение оборвётся", pause: "Хаб минуту ничего из неё не читает" },
     done: { unbind: "unbind послан", close: "Закрыто", reset: "Оборвано", pause: "Пауза переключена" },
@@ -64,4 +64,10 @@ export default {
   effective: "Действующие настройки", changedOnly: "только изменённые", value: "Значение", origin: "Откуда", noSettings: "Этот хаб пока не показывает настройки; они перечислены в docs/configuration.md.",
   origins: { default: "по умолчанию", file: "файл", environment: "окружение", commandline: "командная строка", code: "код" }, byDefault: "по умолчанию {value}",
   missedBefore: "PDU этой сессии перед ним, которых нет в записи: {n}", cutPdu: "Записаны первые {shown} из его октетов ({n}).", again: "Продолжить", pausedUntil: "пауза до {time}",
+  moTaken: "Клиент {account} ответил", moWaiting: "Ждёт ответа {account}", pdusGone: "PDU нет: сообщение пришло по HTTP, или их уже нет в записи.",
+  inWire: "В обмене →", ruleFired: "Сработало правило:", noRule: "никакое: обычный исход",
+  wire: { receipt: "Отчёт послан", answered: "На отчёт ответили", submit_sm_resp: "Ответ послан", submit_multi_resp: "Ответ послан" },
+  composeMo: "С телефона", composeRaw: "PDU как есть", rawSent: "Послано как есть", rawAbout: "Уходит как есть, со своим sequence_number; в обмене помечено.",
+  rawLength: "command_length не равно {n}.", rawMend: "Исправить",
+  sendAgain: "Послать ещё раз, изменив →",
 } satisfies typeof en;

@@ -1,23 +1,13 @@
-import { keep, remembered } from "../theme";
-import type { Leg, Message } from "../types";
-
-/** A message that went out from the handset: the hub hands it to the account and lists only what came to phones. */
-export interface Sent { id: string; to: string; text: string; at: string }
+import type { HandsetMessage, Leg, Message } from "../types";
 
 export interface Bubble {
   key: string; at: string; mine: boolean; text: string; channel: string; from: string;
-  message?: Message; leg?: Leg; deed?: string;
+  message?: Message; leg?: Leg; deed?: string; sent?: HandsetMessage;
 }
 
-const room = "handset:";
-const most = 200;
-
-export const sent = (number: string): Sent[] => JSON.parse(remembered(room + number) ?? "[]") as Sent[];
-export const noteSent = (number: string, one: Sent) => keep(room + number, JSON.stringify([...sent(number), one].slice(-most)));
-
 /** What the phone shows, oldest first: each leg that reached it, what its owner answered, and what it sent by itself. */
-export function talk(messages: readonly Message[], own: readonly Sent[]): Bubble[] {
-  const bubbles: Bubble[] = own.map((s) => ({ key: `own-${s.id}-${s.at}`, at: s.at, mine: true, text: s.text, channel: "sms", from: s.to }));
+export function talk(messages: readonly Message[], own: readonly HandsetMessage[]): Bubble[] {
+  const bubbles: Bubble[] = own.map((s) => ({ key: `own-${s.id}`, at: s.at, mine: true, text: s.text, channel: "sms", from: s.to, sent: s }));
   for (const message of messages) {
     if (message.channel === "hlr" || message.channel === "ping") continue;
     const legs = message.legs.length > 1 ? message.legs : [undefined];
