@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using Microsoft.AspNetCore.Http;
 using SmppHub.Protocol;
 
@@ -15,33 +14,11 @@ internal static class DecodeRoute
             return problem;
         }
 
-        var octets = HexText.Read(body.Value!.Hex);
-        return octets.Failed(out problem) ? problem : Answer.Json(new Decoded(Inspect(octets.Value!)), AdminJson.Spoken.Decoded);
-    }
-
-    /// <summary>One PDU after the other while their lengths can be believed; what is left is one more.</summary>
-    private static List<InspectedNode> Inspect(ReadOnlySpan<byte> octets)
-    {
-        List<InspectedNode> pdus = [];
-        while (octets.Length > PduHeader.Size)
-        {
-            var length = BinaryPrimitives.ReadUInt32BigEndian(octets);
-            if (length < PduHeader.Size || length >= octets.Length)
-            {
-                break;
-            }
-
-            pdus.Add(PduInspector.Inspect(octets[..(int)length]));
-            octets = octets[(int)length..];
-        }
-
-        pdus.Add(PduInspector.Inspect(octets));
-        return pdus;
+        return PastedPdus.Read(body.Value!.Hex, out var wrong) is { } pasted
+            ? Answer.Json(Decoded.Of(pasted), AdminJson.Spoken.Decoded)
+            : Problem.BadRequest($"hex is not octets in hex: {wrong}.", "Give hex, a dump of Wireshark or tshark -x, an array, a string with escapes, or lines of a log that have a PDU in hex.").ToResult();
     }
 }
 
-/// <summary>POST /api/v1/decode.</summary>
+/// <summary>POST /api/v1/decode: hex, a dump, an array, a string with escapes, lines of a log.</summary>
 internal sealed record DecodeRequest(string Hex);
-
-/// <summary>The PDUs that the octets hold.</summary>
-internal sealed record Decoded(IReadOnlyList<InspectedNode> Pdus);

@@ -22,7 +22,18 @@ public sealed record RecordOptions(string Host, int Port)
 
     /// <summary>Told the port once it listens.</summary>
     public Action<int>? Listening { get; init; }
+
+    /// <summary>Told four times a second how far it is.</summary>
+    public Action<RecordProgress>? Told { get; init; }
 }
+
+/// <summary>How far a recording is.</summary>
+/// <param name="Elapsed">Since it began.</param>
+/// <param name="Connections">Clients connected now.</param>
+/// <param name="Sent">PDUs from clients.</param>
+/// <param name="Received">PDUs from the server.</param>
+/// <param name="LeftOut">Of them, those after the limit.</param>
+public readonly record struct RecordProgress(TimeSpan Elapsed, int Connections, int Sent, int Received, int LeftOut);
 
 /// <summary>A recorded fixture.</summary>
 /// <param name="Json">The file.</param>

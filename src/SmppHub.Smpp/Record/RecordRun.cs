@@ -7,6 +7,8 @@ namespace SmppHub.Smpp.Record;
 /// <summary>A proxy between clients and a server that keeps what they say, until the last client has unbound or the user ends it.</summary>
 public static class RecordRun
 {
+    private static readonly TimeSpan s_often = TimeSpan.FromMilliseconds(250);
+
     /// <summary>Records; cancelling ends it in order, with what there is.</summary>
     /// <exception cref="SocketException">The port is taken.</exception>
     public static async Task<RecordedFixture> RunAsync(RecordOptions options, CancellationToken cancellationToken)
@@ -20,6 +22,7 @@ public static class RecordRun
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var open = 0;
         var connections = new List<Task>();
+        using var clock = options.Told is null ? null : new Timer(_ => options.Told(recording.Progress(Volatile.Read(ref open))), null, s_often, s_often);
         try
         {
             while (true)

@@ -11,6 +11,8 @@ internal sealed class Recording(int mostPdus)
     private readonly Lock _gate = new();
     private readonly List<RecordedPdu> _all = [];
     private int _octets;
+    private int _sent;
+    private int _received;
 
     /// <summary>PDUs that came after the limit.</summary>
     public int LeftOut { get; private set; }
@@ -20,6 +22,8 @@ internal sealed class Recording(int mostPdus)
         var at = (long)Stopwatch.GetElapsedTime(_began).TotalMilliseconds;
         lock (_gate)
         {
+            if (octets.Length > 0)
+                _ = from == PduDirection.Sent ? _sent++ : _received++;
             if (LeftOut > 0 || _all.Count >= mostPdus || _octets + octets.Length > MostOctets)
             {
                 LeftOut++;
@@ -29,6 +33,13 @@ internal sealed class Recording(int mostPdus)
             _octets += octets.Length;
             _all.Add(new(connection, from, octets.ToArray(), at) { IsRaw = isRaw });
         }
+    }
+
+    /// <summary>How far it is.</summary>
+    public RecordProgress Progress(int connections)
+    {
+        lock (_gate)
+            return new(Stopwatch.GetElapsedTime(_began), connections, _sent, _received, LeftOut);
     }
 
     public List<RecordedPdu> ToList()

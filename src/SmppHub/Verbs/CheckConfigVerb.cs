@@ -9,12 +9,19 @@ internal static class CheckConfigVerb
     public static Command Create(SettingsReader reader)
     {
         var write = new Option<bool>("--write-docs") { Description = "Write docs/configuration.md and hub.config.schema.json anew, from the root of the repository" };
-        var verb = new Command("check-config", "List every fault of the settings; opens no port") { write };
+        var json = new Option<bool>("--json") { Description = "What was found as JSON" };
+        var verb = new Command("check-config", "List every fault of the settings; opens no port") { write, json };
         verb.SetAction(parsed =>
         {
             if (parsed.GetValue(write))
                 return WriteDocuments();
             var loaded = reader(parsed);
+            if (parsed.GetValue(json))
+            {
+                VerbJson.Write(new { loaded.Valid, loaded.File, loaded.Faults });
+                return loaded.Valid ? ExitCode.Clean : ExitCode.Settings;
+            }
+
             if (!loaded.Valid)
                 return Faults.Print(loaded);
             Console.WriteLine($"The settings are valid ({loaded.File}).");

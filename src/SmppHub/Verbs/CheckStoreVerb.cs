@@ -8,7 +8,8 @@ internal static class CheckStoreVerb
 {
     public static Command Create(SettingsReader reader)
     {
-        var verb = new Command("check-store", "Look through the store in Storage:Path for damage, and change nothing; exit code 0 or 1");
+        var json = new Option<bool>("--json") { Description = "What was found as JSON" };
+        var verb = new Command("check-store", "Look through the store in Storage:Path for damage, and change nothing; exit code 0 or 1") { json };
         verb.SetAction(parsed =>
         {
             var loaded = reader(parsed);
@@ -16,7 +17,11 @@ internal static class CheckStoreVerb
                 return Faults.Print(loaded);
             try
             {
-                return Print(loaded.Settings.Storage.Path, StoreCheck.Of(loaded.Settings.Storage.Path));
+                var check = StoreCheck.Of(loaded.Settings.Storage.Path);
+                if (!parsed.GetValue(json))
+                    return Print(loaded.Settings.Storage.Path, check);
+                VerbJson.Write(check);
+                return check.IsWhole ? ExitCode.Clean : ExitCode.No;
             }
             catch (DirectoryNotFoundException)
             {

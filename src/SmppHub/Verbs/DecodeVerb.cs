@@ -1,51 +1,100 @@
 using System.CommandLine;
-using System.Globalization;
+using System.Text;
+using SmppHub.Admin;
 using SmppHub.Protocol;
 
 namespace SmppHub.Verbs;
 
-/// <summary>`decode`: takes PDUs apart for people.</summary>
+/// <summary>`decode`: takes PDUs apart for people, and for programs with --json.</summary>
 internal static class DecodeVerb
 {
+    private static readonly byte[][] s_captures = [[0xD4, 0xC3, 0xB2, 0xA1], [0xA1, 0xB2, 0xC3, 0xD4], [0x4D, 0x3C, 0xB2, 0xA1], [0x0A, 0x0D, 0x0D, 0x0A]];
+
     public static Command Create()
     {
-        var hex = new Argument<string[]>("hex")
+        var input = new Argument<string[]>("input")
         {
             Arity = ArgumentArity.ZeroOrMore,
-            Description = "One or more PDUs in hex, bare or with separators; without it standard input is read, a dump of Wireshark or xxd too",
+            Description = "Hex; or a file, or - for standard input, with hex, a dump of Wireshark, tshark -x, tcpdump -X or xxd, an array, an escaped string, lines of a log, or bare octets",
         };
-        var verb = new Command("decode", "Take PDUs apart: offset, length, field, value, what is wrong") { hex };
-        verb.SetAction(parsed =>
-        {
-            var given = parsed.GetValue(hex) is { Length: > 0 } words ? string.Join(' ', words) : Console.In.ReadToEnd();
-            if (HexText.TryRead(given, out var octets, out var wrong))
-                return Print(octets, Console.Out);
-            Console.Error.WriteLine($"That cannot be read as hex: {wrong}.");
-            return ExitCode.Settings;
-        });
+        var json = new Option<bool>("--json") { Description = "The trees as JSON, as POST /api/v1/decode answers" };
+        var verb = new Command("decode", "Take PDUs apart: offset, length, field, value and meaning, decoded text, what is wrong; exit code 2 when there are no octets") { input, json };
+        verb.SetAction(parsed => Run(parsed.GetValue(input) ?? [], parsed.GetValue(json)));
         return verb;
     }
 
-    /// <summary>One tree a PDU; what follows an impossible length is one tree too.</summary>
-    public static int Print(ReadOnlySpan<byte> octets, TextWriter output)
+    private static int Run(string[] input, bool json)
     {
-        while (!octets.IsEmpty)
+        if (!TryRead(input, out var pasted, out var wrong))
         {
-            var whole = PduFraming.TryReadFrame(octets, octets.Length, out var length) == FrameResult.Complete;
-            var pdu = whole ? octets[..length] : octets;
-            Print(PduInspector.Inspect(pdu), 0, output);
-            octets = octets[pdu.Length..];
+            Console.Error.WriteLine(wrong);
+            return ExitCode.Settings;
         }
 
+        if (json)
+        {
+            Console.Out.WriteLine(Decoded.Of(pasted).ToJson());
+            return ExitCode.Clean;
+        }
+
+        var terminal = Terminal.Output();
+        foreach (var tree in pasted.Inspect())
+            DecodeTree.Write(tree, terminal);
+        foreach (var note in pasted.Notes)
+            Console.Error.WriteLine($"{note}.");
         return ExitCode.Clean;
     }
 
-    private static void Print(InspectedNode node, int depth, TextWriter output)
+    private static bool TryRead(string[] input, out PastedPdus pasted, out string wrong)
     {
-        var warning = node.Warning is null ? "" : $"   ! {node.Warning}";
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{node.Offset,5} {node.Length,5}  {new string(' ', 2 * depth)}{node.Name}{(node.Value.Length > 0 ? ": " : "")}{node.Value}{warning}"));
-        foreach (var child in node.Children)
-            Print(child, depth + 1, output);
+        pasted = new([], []);
+        byte[] octets;
+        try
+        {
+            if (input is [] or ["-"])
+                octets = ReadInput();
+            else if (input is [var file] && File.Exists(file))
+                octets = File.ReadAllBytes(file);
+            else
+                return TryFind(string.Join(' ', input), out pasted, out wrong);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            wrong = $"{input[0]}: {fault.Message}";
+            return false;
+        }
+
+        if (s_captures.Any(magic => octets.AsSpan().StartsWith(magic)))
+        {
+            wrong = $"That is a capture: tshark -x -r {(input is [var name] && name != "-" ? name : "FILE")} | SmppHub decode -";
+            return false;
+        }
+
+        if (octets.AsSpan().IndexOf((byte)0) < 0)
+            return TryFind(Encoding.UTF8.GetString(octets), out pasted, out wrong);
+        wrong = "";
+        pasted = PastedPdus.Of(octets);
+        return true;
+    }
+
+    private static bool TryFind(string text, out PastedPdus pasted, out string wrong)
+    {
+        if (PastedPdus.Read(text, out wrong) is { } found)
+        {
+            pasted = found;
+            return true;
+        }
+
+        pasted = new([], []);
+        wrong = $"That cannot be read as hex: {wrong}.";
+        return false;
+    }
+
+    private static byte[] ReadInput()
+    {
+        using var input = Console.OpenStandardInput();
+        using var whole = new MemoryStream();
+        input.CopyTo(whole);
+        return whole.ToArray();
     }
 }

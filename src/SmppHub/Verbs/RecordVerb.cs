@@ -20,12 +20,13 @@ internal static class RecordVerb
         var limit = new Option<int>("--limit") { Description = "PDUs kept; later ones go on and are left out", HelpName = "N", DefaultValueFactory = _ => 10_000 };
         var withPasswords = new Option<bool>("--with-passwords") { Description = "Write system_id and password as they are, in place of placeholders" };
         var fresh = new Option<bool>("--fresh-numbers") { Description = "Recipients get new digits each time it is replayed, so that no duplicate rule strikes" };
+        var json = new Option<bool>("--json") { Description = "What happened as JSON, a line when it listens and a line at the end; words go to standard error" };
         Between(listen, 0, ushort.MaxValue);
         Between(limit, 1, MostPdus);
 
         var verb = new Command("record", "Stand between a client and a server and write their dialogue as a fixture for replay; unbind or Ctrl-C ends it")
         {
-            file, target, listen, title, limit, withPasswords, fresh,
+            file, target, listen, title, limit, withPasswords, fresh, json,
         };
         verb.SetAction((parsed, _) =>
         {
@@ -41,20 +42,20 @@ internal static class RecordVerb
                 MostPdus = parsed.GetValue(limit),
                 WithPasswords = parsed.GetValue(withPasswords),
                 FreshNumbers = parsed.GetValue(fresh),
-                Listening = at => Console.WriteLine($"recording: connect the client to 127.0.0.1:{at}; unbind or Ctrl-C ends it"),
             };
-            return RunAsync(options, to);
+            return RunAsync(options, to, parsed.GetValue(json));
         });
         return verb;
     }
 
-    private static async Task<int> RunAsync(RecordOptions options, FileInfo file)
+    private static async Task<int> RunAsync(RecordOptions options, FileInfo file, bool json)
     {
+        var words = json ? Console.Error : Console.Out;
         using var interrupt = new Interrupt();
         RecordedFixture recorded;
         try
         {
-            recorded = await RecordRun.RunAsync(options, interrupt.Token);
+            recorded = await RecordLine.ShowAsync(told => RecordRun.RunAsync(options with { Listening = Listening, Told = told }, interrupt.Token));
         }
         catch (SocketException fault)
         {
@@ -64,28 +65,39 @@ internal static class RecordVerb
 
         if (recorded.Steps == 0)
         {
-            Console.Error.WriteLine("Nothing was said, so nothing is written.");
-            return ExitCode.No;
+            return Done("Nothing was said, so nothing is written.");
         }
 
-        var json = Encoding.UTF8.GetBytes(recorded.Json);
+        var octets = Encoding.UTF8.GetBytes(recorded.Json);
         try
         {
-            await File.WriteAllBytesAsync(file.FullName, json, CancellationToken.None);
+            await File.WriteAllBytesAsync(file.FullName, octets, CancellationToken.None);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            Console.Error.WriteLine($"{file}: {fault.Message}");
-            return ExitCode.No;
+            return Done($"{file}: {fault.Message}");
         }
 
-        Console.WriteLine($"{file}: {recorded.Steps} steps");
+        words.WriteLine($"{file}: {recorded.Steps} steps");
         if (recorded.LeftOut > 0)
-            Console.WriteLine($"{recorded.LeftOut} PDUs after the limit of {options.MostPdus} were left out.");
-        if (FixtureReader.TryRead(file.Name, json, out _, out var unread))
-            return ExitCode.Clean;
-        Console.Error.WriteLine($"It cannot be replayed as it is: {unread}");
-        return ExitCode.No;
+            words.WriteLine($"{recorded.LeftOut} PDUs after the limit of {options.MostPdus} were left out.");
+        return FixtureReader.TryRead(file.Name, octets, out _, out var unread) ? Done(null) : Done($"It cannot be replayed as it is: {unread}");
+
+        void Listening(int port)
+        {
+            words.WriteLine($"recording: connect the client to 127.0.0.1:{port}; unbind or Ctrl-C ends it");
+            if (json)
+                VerbJson.WriteLine(new { Event = "listening", Port = port });
+        }
+
+        int Done(string? fault)
+        {
+            if (fault is not null)
+                Console.Error.WriteLine(fault);
+            if (json)
+                VerbJson.WriteLine(new { Event = "recorded", File = file.FullName, recorded.Steps, recorded.LeftOut, Fault = fault });
+            return fault is null ? ExitCode.Clean : ExitCode.No;
+        }
     }
 
     private static Task<int> Refuse(string reason)

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using SmppHub.Composition;
 using SmppHub.Tests.Settings;
 
@@ -28,6 +29,10 @@ public sealed class CheckStoreTests
             var whole = await Program.RunAsync(["check-store", $"--Storage:Path={folder.FullName}"]);
             Assert.That((whole.ExitCode, whole.Errors), Is.EqualTo((0, "")));
             Assert.That(whole.Output, Does.Contain("The store is whole."));
+
+            var json = await Program.RunAsync(["check-store", "--json", $"--Storage:Path={folder.FullName}"]);
+            var found = JsonDocument.Parse(json.Output).RootElement;
+            Assert.That((json.ExitCode, found.GetProperty("isWhole").GetBoolean(), found.GetProperty("faults").GetArrayLength()), Is.EqualTo((0, true, 0)));
 
             await File.WriteAllBytesAsync(Path.Combine(folder.FullName, "hub.db"), new byte[8192]);
             var damaged = await Program.RunAsync(["check-store", $"--Storage:Path={folder.FullName}"]);

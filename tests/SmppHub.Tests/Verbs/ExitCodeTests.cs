@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace SmppHub.Tests.Verbs;
 
 [TestFixture]
@@ -20,6 +22,16 @@ public sealed class ExitCodeTests
         Assert.That(outcome.ExitCode, Is.EqualTo(2));
         Assert.That(outcome.Errors, Does.Contain("3 faults").And.Contain("Smpp:Port =").And.Contain("did you mean Smpp:Port?").And.Contain("HUB_Admin__Port"));
         Assert.That(outcome.Output, Is.Empty);
+    }
+
+    [Test]
+    public async Task Faults_as_json_end_with_2_too()
+    {
+        var outcome = await Program.RunAsync(["check-config", "--json", "--Smpp:Prot=1"]);
+
+        var found = JsonDocument.Parse(outcome.Output).RootElement;
+        Assert.That((outcome.ExitCode, found.GetProperty("valid").GetBoolean()), Is.EqualTo((2, false)));
+        Assert.That(found.GetProperty("faults")[0].GetProperty("path").GetString(), Is.EqualTo("Smpp:Prot"));
     }
 
     [Test]
@@ -64,22 +76,5 @@ public sealed class ExitCodeTests
 
         Assert.That(outcome.ExitCode, Is.Zero);
         Assert.That(SmppHub.Core.PasswordHash.Verify(outcome.Output.Trim(), "sesame"u8), Is.True);
-    }
-
-    [Test]
-    public async Task A_pdu_is_decoded_from_a_dump()
-    {
-        var outcome = await Program.RunAsync(["decode"], input: "0000   00 00 00 10 00 00 00 15 00 00 00 00 00 00 00 07   ................\n");
-
-        Assert.That(outcome.ExitCode, Is.Zero);
-        Assert.That(outcome.Output, Does.Contain("enquire_link").And.Contain("sequence_number"));
-    }
-
-    [Test]
-    public async Task What_is_no_hex_is_said_and_ends_with_2()
-    {
-        var outcome = await Program.RunAsync(["decode", "00zz"]);
-
-        Assert.That((outcome.ExitCode, outcome.Errors.Trim()), Is.EqualTo((2, "That cannot be read as hex: 'z' is no hex digit.")));
     }
 }

@@ -1,8 +1,10 @@
+using System.Text.Json;
 using SmppHub.Protocol;
 using SmppHub.Smpp.Client;
 using SmppHub.Smpp.Record;
 using SmppHub.Smpp.Replay;
 using SmppHub.Testing;
+using SmppHub.Verbs;
 
 namespace SmppHub.Tests.Verbs;
 
@@ -118,6 +120,54 @@ public sealed class RecordTests
         Assert.That(faults, Is.Empty);
         var again = await Program.RunAsync(["record", file]);
         Assert.That((again.ExitCode, again.Errors), Is.EqualTo((2, $"{file} is there already; name another file.\n")));
+    }
+
+    [Test]
+    public async Task As_json_its_port_and_its_end_are_lines_and_words_go_to_standard_error()
+    {
+        await using var hub = await SmppHubServer.StartAsync();
+        var file = Path.Combine(_folder.FullName, "one.json");
+        using var verb = Program.Start(_folder.FullName, ["record", file, "--target", $"127.0.0.1:{hub.SmppPort}", "--listen", "0", "--json"]);
+        using var patience = new CancellationTokenSource(Patience);
+        var listening = JsonDocument.Parse((await verb.StandardOutput.ReadLineAsync(patience.Token))!).RootElement;
+        Assert.That(listening.GetProperty("event").GetString(), Is.EqualTo("listening"));
+
+        await using (var client = await SmppClient.ConnectAsync(new SmppClientOptions("127.0.0.1", listening.GetProperty("port").GetInt32())))
+        {
+            await client.BindAsync(BindKind.Transmitter, "demo", "demo");
+            await client.UnbindAsync();
+        }
+
+        var recorded = JsonDocument.Parse(await verb.StandardOutput.ReadToEndAsync(patience.Token)).RootElement;
+        await verb.WaitForExitAsync(patience.Token);
+        Assert.That(verb.ExitCode, Is.Zero);
+        Assert.That((recorded.GetProperty("event").GetString(), recorded.GetProperty("file").GetString(), recorded.GetProperty("leftOut").GetInt32()), Is.EqualTo(("recorded", file, 0)));
+        Assert.That(recorded.GetProperty("fault").ValueKind, Is.EqualTo(JsonValueKind.Null));
+        Assert.That(await verb.StandardError.ReadToEndAsync(patience.Token), Does.Contain("connect the client").And.Contain("steps"));
+    }
+
+    [Test]
+    public async Task While_it_records_it_tells_how_far_it_is()
+    {
+        await using var hub = await SmppHubServer.StartAsync();
+        var told = new TaskCompletionSource<RecordProgress>();
+        var options = new RecordOptions("127.0.0.1", hub.SmppPort)
+        {
+            Told = progress =>
+            {
+                if (progress is { Connections: 1, Sent: 2, Received: 2 })
+                    told.TrySetResult(progress);
+            },
+        };
+        await RecordAsync(options, async port =>
+        {
+            await using var client = await SmppClient.ConnectAsync(new SmppClientOptions("127.0.0.1", port));
+            await client.BindAsync(BindKind.Transmitter, "demo", "demo");
+            await client.EnquireLinkAsync();
+            var progress = await told.Task.WaitAsync(Patience);
+            Assert.That(RecordLine.Of(progress with { Elapsed = TimeSpan.FromSeconds(7), LeftOut = 3 }), Is.EqualTo("    7 s  clients 1  from them 2 PDUs  from the server 2  left out 3"));
+            await client.UnbindAsync();
+        });
     }
 
     private async Task AssertPlaysAsync(RecordedFixture recorded, ReplayOptions options)
