@@ -1,50 +1,12 @@
-using System.Collections.Concurrent;
 using System.Net.Http.Headers;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Logging;
 using SmppHub.Composition;
 using SmppHub.Core;
-using SmppHub.Gateways;
-using SmppHub.Settings;
-using SmppHub.Smpp;
-using SmppHub.Storage;
+using SmppHub.Protocol;
+using SmppHub.Smpp.Client;
 
 namespace SmppHub.Testing;
-
-/// <summary>How a hub in a test differs from the shipped one.</summary>
-public sealed class SmppHubServerOptions
-{
-    /// <summary>The settings; free ports, memory, the shipped accounts.</summary>
-    public HubSettings Settings { get; set; } = new()
-    {
-        Smpp = new SmppOptions { Port = 0 },
-        Http = new GatewayOptions { Port = 0 },
-        Admin = new AdminOptions { Port = 0 },
-        Storage = new StoreOptions { Provider = StoreProvider.Memory },
-        Accounts = new AccountsOptions
-        {
-            List =
-            [
-                new AccountOptions
-                {
-                    Name = "demo", Password = "demo", SigningSecret = "demo-secret", BearerToken = "demo-token", ApiKey = "demo-key",
-                    Templates = [new MessageTemplate { Id = "100", Text = "{Name}, {Where}" }],
-                },
-                new AccountOptions
-                {
-                    Name = "load", Password = "load", SigningSecret = "load-secret", BearerToken = "load-token", ApiKey = "load-key",
-                    Duplicates = new DuplicateRuleOptions { Enabled = false }, Flood = new FloodRuleOptions { Enabled = false },
-                },
-            ],
-        },
-    };
-
-    /// <summary>Whether business time stands still from the start.</summary>
-    public bool FrozenClock { get; set; }
-
-    /// <summary>The lowest level kept in <see cref="SmppHubServer.Log"/>.</summary>
-    public LogLevel LogLevel { get; set; } = LogLevel.Warning;
-}
 
 /// <summary>The hub inside a test: `await using var hub = await SmppHubServer.StartAsync();`.</summary>
 public sealed class SmppHubServer : IAsyncDisposable
@@ -63,6 +25,8 @@ public sealed class SmppHubServer : IAsyncDisposable
             DefaultRequestHeaders = { Authorization = token is null ? null : new AuthenticationHeaderValue("Bearer", token) },
         };
         ProviderClient = new HttpClient { BaseAddress = ProviderUrl };
+        Clock = new BusinessClock(host.Hub);
+        Messages = new HubMessages(host.Hub);
     }
 
     /// <summary>The port of the SMPP door at 127.0.0.1.</summary>
@@ -92,8 +56,14 @@ public sealed class SmppHubServer : IAsyncDisposable
     /// <summary>The SMS centre itself.</summary>
     public Hub Hub => _host.Hub;
 
+    /// <summary>What was sent, to find and to wait for.</summary>
+    public HubMessages Messages { get; }
+
     /// <summary>Business time.</summary>
-    public HubClock Clock => _host.Hub.Clock;
+    public BusinessClock Clock { get; }
+
+    /// <summary>The phones: what is set apart here is off, unknown, roaming, or without Viber; every other number is an ordinary phone.</summary>
+    public SubscriberDirectory Subscribers => Hub.Subscribers;
 
     /// <summary>The sessions.</summary>
     public ISessions Sessions => _host.Sessions;
@@ -131,11 +101,46 @@ public sealed class SmppHubServer : IAsyncDisposable
         }
     }
 
-    /// <summary>Moves business time forward; what comes due on the way has fired when it returns.</summary>
-    public void Advance(TimeSpan span) => AdvanceAsync(span).GetAwaiter().GetResult();
+    /// <summary>As <see cref="BusinessClock.Advance"/> of <see cref="Clock"/>.</summary>
+    public void Advance(TimeSpan span) => Clock.Advance(span);
 
-    /// <summary>Moves business time; what comes due fires, and callbacks are tried, before it completes.</summary>
-    public Task AdvanceAsync(TimeSpan span) => Hub.Delivery.AdvanceAsync(span).AsTask();
+    /// <summary>As <see cref="BusinessClock.AdvanceAsync"/> of <see cref="Clock"/>.</summary>
+    public Task AdvanceAsync(TimeSpan span) => Clock.AdvanceAsync(span);
+
+    /// <summary>A handset sends a text to an account: to a bound receiver, or kept until one binds.</summary>
+    /// <param name="from">The phone.</param>
+    /// <param name="to">The service: a number or a short code.</param>
+    /// <param name="text">What it says.</param>
+    /// <param name="account">Whose receivers get it.</param>
+    /// <returns>The id of the message.</returns>
+    /// <exception cref="ArgumentException">There is no such account, or a deliver_sm cannot carry the message.</exception>
+    public async Task<string> SendMoAsync(string from, string to, string text, string account = "demo") =>
+        await Hub.SendFromHandsetAsync(Known(account), from, to, text).ConfigureAwait(false);
+
+    /// <summary>A client of the SMPP door, bound; it answers deliver_sm and enquire_link by itself.</summary>
+    /// <param name="account">As whom, with the password of the settings.</param>
+    /// <param name="kind">How.</param>
+    /// <exception cref="ArgumentException">There is no such account.</exception>
+    /// <exception cref="InvalidOperationException">The hub refused the bind.</exception>
+    public async Task<SmppClient> BindAsync(string account = "demo", BindKind kind = BindKind.Transceiver)
+    {
+        var options = Known(account).Options;
+        var client = await SmppClient.ConnectAsync(new SmppClientOptions("127.0.0.1", SmppPort)).ConfigureAwait(false);
+        var answer = await client.BindAsync(kind, account, options.Password ?? "").ConfigureAwait(false);
+        if (answer.Status == CommandStatus.Ok)
+        {
+            return client;
+        }
+
+        await client.DisposeAsync().ConfigureAwait(false);
+        throw new InvalidOperationException($"The hub refused the bind of {account}: {answer.Status.SpecName()}.");
+    }
+
+    /// <summary>The last PDUs of all sessions, oldest first, a line each: when, session, account, direction (from the hub's side), operation, sequence number, status, hex.</summary>
+    public IReadOnlyList<string> WireTrace() => WireTraceText.Lines(Hub.Trace);
+
+    /// <summary><see cref="WireTrace"/> as one text, for the report of a test that failed.</summary>
+    public string TraceText() => string.Join(Environment.NewLine, WireTrace());
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
@@ -145,31 +150,6 @@ public sealed class SmppHubServer : IAsyncDisposable
         await _host.DisposeAsync().ConfigureAwait(false);
     }
 
-    private sealed class LogBook(LogLevel level) : ILoggerProvider, ILogger
-    {
-        public ConcurrentQueue<string> Lines { get; } = new();
-
-        public ConcurrentQueue<string> Errors { get; } = new();
-
-        public ILogger CreateLogger(string categoryName) => this;
-
-        public void Dispose()
-        {
-        }
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => logLevel >= level;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
-        {
-            var line = $"{logLevel}: {formatter(state, exception)}{(exception is null ? "" : Environment.NewLine + exception)}";
-            Lines.Enqueue(line);
-            if (logLevel >= LogLevel.Error)
-            {
-                Errors.Enqueue(line);
-            }
-        }
-    }
+    private Account Known(string account) => Hub.Accounts.Find(account)
+        ?? throw new ArgumentException($"There is no account {account}, only {string.Join(", ", Hub.Accounts.All.Select(a => a.Name))}.", nameof(account));
 }

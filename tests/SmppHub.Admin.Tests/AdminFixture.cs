@@ -18,6 +18,7 @@ public abstract class AdminFixture
     [TearDown]
     public async Task StopAsync()
     {
+        TraceOfFailure.Tell(Hub);
         var errors = Hub.Errors;
         await Hub.DisposeAsync();
         Assert.That(errors, Is.Empty);

@@ -41,8 +41,7 @@ internal static class Words
         (Refusal.NoMoney, "money"));
 
     /// <summary>What a message can be in.</summary>
-    public static readonly IReadOnlyList<string> States =
-        ["scheduled", "enroute", "delivered", "read", "expired", "deleted", "undeliverable", "accepted", "unknown", "rejected"];
+    public static readonly IReadOnlyList<string> States = MessageFilter.KnownStates;
 
     /// <summary>What a message can be brought to: time does not go back to scheduled and enroute.</summary>
     public static readonly Words<MessageState> Outcomes = new(

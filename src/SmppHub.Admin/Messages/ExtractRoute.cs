@@ -5,7 +5,7 @@ using SmppHub.Core;
 namespace SmppHub.Admin;
 
 /// <summary>Takes the code or the link out of a message: what a test of a login types in next.</summary>
-internal sealed partial class ExtractRoute(Hub hub)
+internal sealed class ExtractRoute(Hub hub)
 {
     private const int LookedAt = 200;
 
@@ -38,7 +38,7 @@ internal sealed partial class ExtractRoute(Hub hub)
         var messages = hub.Messages.Newest(filter.Value!, LookedAt);
         foreach (var message in messages)
         {
-            if (message.Text is { } text && (regex is null ? Usual(message, text) : Asked(message, text, regex)) is { } found)
+            if (Extracted.From(message, regex) is { } found)
             {
                 return Answer.Json(found, AdminJson.Spoken.Extracted);
             }
@@ -50,32 +50,4 @@ internal sealed partial class ExtractRoute(Hub hub)
                 $"The newest text is: {newest.Text ?? "(data)"}").ToResult()
             : MessageRoutes.NoneMatches(hub, filter.Value!).ToResult();
     }
-
-    private static Extracted? Usual(Message message, string text)
-    {
-        var code = CodePattern().Match(LinkPattern().Replace(text, " "));
-        var link = LinkPattern().Match(text);
-        return code.Success || link.Success
-            ? new Extracted(message.Id, code.Success ? code.Value : link.Value, code.Success ? code.Value : null, link.Success ? link.Value : null, text)
-            : null;
-    }
-
-    private static Extracted? Asked(Message message, string text, Regex regex) =>
-        regex.Match(text) is { Success: true } match
-            ? new Extracted(message.Id, match.Groups[match.Groups.Count > 1 ? 1 : 0].Value, null, null, text)
-            : null;
-
-    [GeneratedRegex(@"(?<!\d)\d{4,8}(?!\d)")]
-    private static partial Regex CodePattern();
-
-    [GeneratedRegex(@"https?://[^\s<>""]*[^\s<>"".,;:!?)»']", RegexOptions.IgnoreCase)]
-    private static partial Regex LinkPattern();
 }
-
-/// <summary>What was taken out of a message.</summary>
-/// <param name="Id">Of which.</param>
-/// <param name="Value">The first group of the regex (or all it matched); without a regex the code, else the link.</param>
-/// <param name="Code">Four to eight digits, when no regex was given.</param>
-/// <param name="Url">The first link, likewise.</param>
-/// <param name="Text">The whole text.</param>
-internal sealed record Extracted(string Id, string Value, string? Code, string? Url, string Text);

@@ -3,6 +3,10 @@ namespace SmppHub.Core;
 /// <summary>What is looked for; null looks at nothing.</summary>
 public sealed record MessageFilter
 {
+    /// <summary>The states that a message can be in.</summary>
+    public static readonly IReadOnlyList<string> KnownStates =
+        ["scheduled", "enroute", "delivered", "read", "expired", "deleted", "undeliverable", "accepted", "unknown", "rejected"];
+
     /// <summary>Recipient, exact; a leading plus is ignored.</summary>
     public string? To { get; init; }
 

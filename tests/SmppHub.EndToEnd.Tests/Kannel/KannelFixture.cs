@@ -31,6 +31,7 @@ public abstract class KannelFixture : PeerTests
     [TearDown]
     public async Task StopHub()
     {
+        TraceOfFailure.Tell(Hub);
         Boxes?.Dispose();
         if (Ear is not null)
             await Ear.DisposeAsync();

@@ -18,6 +18,7 @@ internal abstract class HubTests
     [TearDown]
     public async Task StopAsync()
     {
+        TraceOfFailure.Tell(Hub);
         await StopHubAsync();
         if (_folder is not null)
         {

@@ -1,12 +1,12 @@
-using SmppHub.Core;
-
-namespace SmppHub.Admin;
+namespace SmppHub.Core;
 
 /// <summary>
 /// Waits on real time for what becomes true of messages. Nothing runs while nobody waits, and a wait looks again only when
 /// something was appended (or, where a state is asked for, time has passed), and never takes more than a tenth of a core.
 /// </summary>
-internal sealed class MessageWatch(Hub hub, CancellationToken stopping)
+/// <param name="hub">Whose messages.</param>
+/// <param name="stopping">Ends all waits.</param>
+public sealed class MessageWatch(Hub hub, CancellationToken stopping)
 {
     private const int PollMilliseconds = 25;
     private const int Share = 10;

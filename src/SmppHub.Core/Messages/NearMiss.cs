@@ -1,11 +1,9 @@
-using SmppHub.Core;
-
-namespace SmppHub.Admin;
+namespace SmppHub.Core;
 
 /// <summary>A message that almost matched.</summary>
 /// <param name="Message">It.</param>
 /// <param name="Why">What it is where something else was looked for, a line each.</param>
-internal sealed record NearMiss(Message Message, IReadOnlyList<string> Why)
+public sealed record NearMiss(Message Message, IReadOnlyList<string> Why)
 {
     private const int LookedAt = 200;
     private const int Told = 5;
