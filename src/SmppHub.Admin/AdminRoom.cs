@@ -39,6 +39,7 @@ public static class AdminRoom
         var areas = new AreaRoutes(hub);
         var broadcasts = new BroadcastRoutes(hub);
         var accounts = new AccountRoutes(hub);
+        var rules = new RuleRoutes(hub);
         var sessions = new SessionRoutes(services.GetRequiredService<ISessions>());
 
         WebPage.Map(At, login.Page);
@@ -83,6 +84,12 @@ public static class AdminRoom
         Keep("templates", new ShelfRoutes<MessageTemplate>(hub, "template", hub.Lists.Templates, AdminJson.Spoken.MessageTemplate, AdminJson.Spoken.ShelfListMessageTemplate, ShelfRules.Template));
         Keep("bases", new ShelfRoutes<NumberBase>(hub, "base", hub.Lists.Bases, AdminJson.Spoken.NumberBase, AdminJson.Spoken.ShelfListNumberBase, ShelfRules.Base));
         Keep("stop-lists", new ShelfRoutes<StopList>(hub, "stop-list", hub.Lists.StopLists, AdminJson.Spoken.StopList, AdminJson.Spoken.ShelfListStopList, ShelfRules.StopList));
+
+        At("/api/v1/rules").Get(rules.List).Delete(rules.Clear);
+        At("/api/v1/rules/test").Post(new RuleTestRoute(hub).TestAsync);
+        At("/api/v1/rules/presets").Get(RuleRoutes.Presets);
+        At("/api/v1/rules/presets/{name}").Put(context => ValueTask.FromResult(rules.PutPreset(context)));
+        At("/api/v1/rules/{id}").Get(rules.One).Put(rules.PutAsync).Delete(rules.Delete);
 
         At("/api/v1/sessions").Get(sessions.List);
         At("/api/v1/outbind").Post(new OutbindRoute(hub, services.GetRequiredService<ISessions>()).SendAsync);

@@ -40,6 +40,11 @@ internal sealed class ResetRoute(Hub hub)
             hub.Clock.Resume();
         }
 
+        if (what.Rules)
+        {
+            hub.Rules.Clear();
+        }
+
         return Answer.Json(new Deleted(deleted), AdminJson.Spoken.Deleted);
     }
 }
@@ -48,4 +53,5 @@ internal sealed class ResetRoute(Hub hub)
 /// <param name="Messages">Messages and broadcasts, and what the duplicate and flood rules remember.</param>
 /// <param name="Subscribers">Every phone and every area of broadcasts becomes an ordinary one.</param>
 /// <param name="Clock">Runs on, if it was frozen; it never goes back.</param>
-internal sealed record ResetRequest(bool Messages = true, bool Subscribers = true, bool Clock = true);
+/// <param name="Rules">All rules are deleted.</param>
+internal sealed record ResetRequest(bool Messages = true, bool Subscribers = true, bool Clock = true, bool Rules = true);

@@ -27,15 +27,16 @@ public sealed class Hub : IAsyncDisposable
         _real = real;
         var planner = _planner = new Planner(subscribers, options.Delivery);
         var assembler = new Assembler();
+        Rules = new RuleBook(documents);
         Networks = new NetworkFacts(subscribers);
         Tariff = new Tariff(options.Tariff, options.Delivery.Price, Networks);
         _admission = new Admission(planner, assembler, Tariff);
         var timeline = new Timeline();
         Callbacks = new Callbacks(store, clock, accounts, timeline, options.Doors, options.Sender, options.Callbacks, log);
-        Delivery = new Delivery(store, accounts, clock, planner, assembler, subscribers, Networks, Tariff, options.Delivery, timeline, Callbacks, log);
+        Delivery = new Delivery(store, accounts, clock, planner, assembler, subscribers, Networks, Tariff, options.Delivery, timeline, Callbacks, log) { Rules = Rules };
         var uuids = new MessageUuids(documents);
-        Messages = new MessageBook(store, Delivery, clock, Tariff, uuids);
-        _cascades = new Cascades(Delivery, clock, real, planner, accounts, subscribers, Callbacks, Tariff, Counts, uuids) { Messages = Messages };
+        Messages = new MessageBook(store, Delivery, clock, Tariff, uuids, Rules);
+        _cascades = new Cascades(Delivery, clock, real, planner, accounts, subscribers, Callbacks, Tariff, Counts, uuids) { Messages = Messages, Rules = Rules };
         Messages.Cascades = Delivery.Cascades = _cascades;
         Delivery.Messages = Messages;
         Delivery.Handsets = Handsets;
@@ -91,6 +92,9 @@ public sealed class Hub : IAsyncDisposable
     /// <summary>Phones out of the ordinary.</summary>
     public SubscriberDirectory Subscribers { get; }
 
+    /// <summary>What becomes of certain messages.</summary>
+    public RuleBook Rules { get; }
+
     /// <summary>Templates, bases and stop-lists of accounts.</summary>
     public AccountLists Lists { get; }
 
@@ -115,7 +119,7 @@ public sealed class Hub : IAsyncDisposable
     }
 
     /// <summary>What a door gathers of one read, judged together.</summary>
-    public Intake NewIntake() => new(_admission, _real, Counts, Events);
+    public Intake NewIntake() => new(_admission, _real, Counts, Events, Rules);
 
     /// <summary>
     /// Takes in the messages of one request at a provider's door, all or none; when it completes they are stored and on their
@@ -127,7 +131,7 @@ public sealed class Hub : IAsyncDisposable
     /// <summary>Stores a batch; when it completes, its messages are acknowledged and <see cref="Accepted"/> must follow the responses.</summary>
     public ValueTask AppendAsync(RecordBatch batch) => Store.AppendAsync(batch);
 
-    /// <summary>The responses of a batch are written: its messages go on their way.</summary>
+    /// <summary>The responses of a batch are written (or are to be overtaken: <see cref="Intake.IsEarly"/>): its messages go on their way.</summary>
     public void Accepted(Account account, RecordBatch batch)
     {
         Counts.Accepted(batch.Door, batch.Count);

@@ -38,7 +38,11 @@ internal static class Words
     /// <summary>Rules that refuse.</summary>
     public static readonly Words<Refusal> Refusals = new(
         (Refusal.Invalid, "invalid"), (Refusal.Throttled, "rate"), (Refusal.QueueFull, "queue"), (Refusal.Duplicate, "duplicate"), (Refusal.Flood, "flood"),
-        (Refusal.NoMoney, "money"));
+        (Refusal.NoMoney, "money"), (Refusal.Rule, "rule"));
+
+    /// <summary>What a client hears of a message's end.</summary>
+    public static readonly Words<ReceiptMode> Receipts = new(
+        (ReceiptMode.Normal, "normal"), (ReceiptMode.None, "none"), (ReceiptMode.Twice, "twice"), (ReceiptMode.Early, "early"));
 
     /// <summary>What a message can be in.</summary>
     public static readonly IReadOnlyList<string> States = MessageFilter.KnownStates;

@@ -92,6 +92,7 @@ public sealed class HubMetrics : IDisposable
         Refusal.Duplicate => "duplicate",
         Refusal.Flood => "flood",
         Refusal.NoMoney => "no_money",
+        Refusal.Rule => "rule",
         _ => "invalid",
     }));
 

@@ -60,6 +60,15 @@ internal static class ApiCalls
         new("GET", "/api/v1/areas/{name}", "An area.") { Answer = Json.AreaView },
         new("PUT", "/api/v1/areas/{name}", "Changes an area.") { Body = Json.AreaChange, Answer = Json.AreaView },
 
+        new("GET", "/api/v1/rules", "The rules, in the order they are asked.") { Answer = Json.RuleList },
+        new("DELETE", "/api/v1/rules", "Deletes all rules.") { Answer = Json.Deleted },
+        new("POST", "/api/v1/rules/test", "Which rule would take a message, and why the others would not.") { Body = Json.RuleTest, Answer = Json.RuleTested },
+        new("GET", "/api/v1/rules/presets", "Rules that come ready.") { Answer = Json.RulePresetList },
+        new("PUT", "/api/v1/rules/presets/{name}", "Puts the rules of a preset.") { Answer = Json.RuleList, Others = [Status409Conflict] },
+        new("GET", "/api/v1/rules/{id}", "A rule with its hits.") { Answer = Json.RuleView },
+        new("PUT", "/api/v1/rules/{id}", "Puts a rule; it counts anew.") { Body = Json.RuleView, Answer = Json.RuleView, Others = [Status409Conflict] },
+        new("DELETE", "/api/v1/rules/{id}", "Deletes a rule.") { Status = Status204NoContent },
+
         new("GET", "/api/v1/sessions", "The bound sessions.") { Answer = Json.SessionList },
         Session("DELETE", "", "Unbinds a session."),
         Session("POST", "/unbind", "Unbinds a session."),

@@ -23,6 +23,9 @@ public enum Refusal
     /// <summary>The account's balance.</summary>
     NoMoney,
 
+    /// <summary>A rule that somebody put.</summary>
+    Rule,
+
     /// <summary>None: the client asks to replace a pending message, which is looked for before anything else.</summary>
     Replaces,
 
@@ -145,6 +148,24 @@ internal sealed class Admission(Planner planner, Assembler assembler, Tariff tar
 
         return Verdict.Accepted;
     }
+
+    /// <summary>A rule took an accepted candidate: its record has the plan that the rule makes.</summary>
+    public void Replan(in Fired fired, in Candidate candidate, RecordBatch batch)
+    {
+        var header = batch.HeaderAt(candidate.Record);
+        Validate(Submission.Read(batch.PayloadAt(candidate.Record), batch.Latin1Default), batch.Time, out var schedule, out var validity);
+        var plan = planner.Under(fired, header.Plan(), Math.Max(batch.Time, schedule), validity);
+        var flags = (header.Flags & ~RecordFlags.Waiting) | FlagsOf(fired.Receipt) | (plan.Waiting ? RecordFlags.Waiting : RecordFlags.None);
+        batch.Rewrite(candidate.Record, header with { Flags = flags, State = plan.State, Error = plan.Error, StartAt = plan.StartAt, FinalAt = plan.FinalAt, Rule = fired.Number });
+    }
+
+    /// <summary>How a record keeps what the client hears.</summary>
+    public static RecordFlags FlagsOf(ReceiptMode receipt) => receipt switch
+    {
+        ReceiptMode.None => RecordFlags.Silent,
+        ReceiptMode.Twice => RecordFlags.Twice,
+        _ => RecordFlags.None,
+    };
 
     private void Add(Account account, in Submission sm, ReadOnlySpan<byte> body, RecordBatch batch, Channel channel, ulong toHash, long schedule, long validity)
     {

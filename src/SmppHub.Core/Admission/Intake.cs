@@ -10,11 +10,13 @@ public sealed class Intake
     private readonly TimeProvider _real;
     private readonly HubCounts _counts;
     private readonly EventStream _events;
+    private readonly RuleBook _rules;
     private Candidate[] _candidates = new Candidate[64];
     private Verdict[] _verdicts = new Verdict[64];
     private Account? _account;
 
-    internal Intake(Admission admission, TimeProvider real, HubCounts counts, EventStream events) => (_admission, _real, _counts, _events) = (admission, real, counts, events);
+    internal Intake(Admission admission, TimeProvider real, HubCounts counts, EventStream events, RuleBook rules) =>
+        (_admission, _real, _counts, _events, _rules) = (admission, real, counts, events, rules);
 
     /// <summary>The records.</summary>
     public RecordBatch Batch { get; } = new();
@@ -25,11 +27,15 @@ public sealed class Intake
     /// <summary>Verdicts of the submissions that passed <see cref="Add"/>, in their order; after <see cref="Judge"/>.</summary>
     public ReadOnlySpan<Verdict> Verdicts => _verdicts.AsSpan(0, Count);
 
+    /// <summary>A rule wants the receipt of one of them to overtake its response; after <see cref="Judge"/>.</summary>
+    public bool IsEarly { get; private set; }
+
     /// <summary>Begins anew.</summary>
     public void Begin(Account? account, Door door, long now, int session, bool latin1Default)
     {
         _account = account;
         Count = 0;
+        IsEarly = false;
         Batch.Reset(account?.Name ?? "", door, now, session, latin1Default);
     }
 
@@ -63,14 +69,49 @@ public sealed class Intake
     /// <summary>The two rules over all of them, in their order.</summary>
     public void Judge()
     {
+        var rules = _rules.Current;
         for (var i = 0; i < Count; i++)
         {
-            _verdicts[i] = _admission.Judge(_account!, _candidates[i], Batch);
+            _verdicts[i] = rules is null ? _admission.Judge(_account!, _candidates[i], Batch) : JudgeByRules(rules, _candidates[i]);
             if (!_verdicts[i].IsAccepted)
             {
                 Refused(_verdicts[i], Batch.PayloadAt(_candidates[i].Record));
             }
         }
+    }
+
+    /// <summary>
+    /// The rules that people put come before those of the service: what they refuse is no try. One that took what is refused all the
+    /// same was no hit.
+    /// </summary>
+    private Verdict JudgeByRules(RuleSet rules, in Candidate candidate)
+    {
+        var subject = RuleSubject.Of(
+            Batch, Submission.Read(Batch.PayloadAt(candidate.Record), Batch.Latin1Default), Batch.HeaderAt(candidate.Record).Channel, rules.NeedsText);
+        var fired = candidate.IsPart ? rules.FirePart(subject, Batch.Time) : rules.Fire(subject, Batch.Time);
+        if (fired.Refuses is not null)
+        {
+            Batch.Strike(candidate.Record);
+            return fired.Refusal;
+        }
+
+        var verdict = _admission.Judge(_account!, candidate, Batch);
+        if (!fired.IsSome)
+        {
+            return verdict;
+        }
+
+        if (verdict.IsAccepted)
+        {
+            _admission.Replan(fired, candidate, Batch);
+            IsEarly |= fired.Receipt == ReceiptMode.Early;
+        }
+        else
+        {
+            fired.GiveBack();
+        }
+
+        return verdict;
     }
 
     /// <summary>After <see cref="Judge"/>: what was accepted came in one submit_multi and goes under the id of the first.</summary>

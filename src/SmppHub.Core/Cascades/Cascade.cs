@@ -99,4 +99,6 @@ internal readonly record struct LegPlan(MessageState State, ushort Error, long S
 [JsonSerializable(typeof(PlannedAgain))]
 [JsonSerializable(typeof(StoredCallback))]
 [JsonSerializable(typeof(CallbackTried))]
+[JsonSerializable(typeof(Rule))]
+[JsonSerializable(typeof(string))]
 internal sealed partial class StoredJson : JsonSerializerContext;

@@ -13,12 +13,13 @@ internal static class CascadePlans
     /// <param name="cascade">What.</param>
     /// <param name="before">Plans of the legs before, which stay.</param>
     /// <param name="start">When the next leg starts.</param>
-    public static List<LegPlan> Make(Planner planner, Cascade cascade, IEnumerable<LegPlan> before, long start)
+    /// <param name="ask">The rule that takes a leg.</param>
+    public static List<LegPlan> Make(Planner planner, Cascade cascade, IEnumerable<LegPlan> before, long start, Func<int, Fired> ask)
     {
         List<LegPlan> plans = [.. before];
         while (plans.Count < cascade.Legs.Count)
         {
-            var plan = Plan(planner, cascade, plans.Count, start, 0);
+            var plan = Plan(planner, cascade, plans.Count, start, 0, ask(plans.Count));
             plans.Add(plan);
             if (NextStart(cascade, plans.Count - 1, plan) is not { } next)
             {
@@ -37,7 +38,8 @@ internal static class CascadePlans
     /// <param name="leg">Which.</param>
     /// <param name="start">When it starts.</param>
     /// <param name="expires">When it ends at the latest; 0 is its validity from its start.</param>
-    public static LegPlan Plan(Planner planner, Cascade cascade, int leg, long start, long expires)
+    /// <param name="fired">The rule that took it.</param>
+    public static LegPlan Plan(Planner planner, Cascade cascade, int leg, long start, long expires, in Fired fired = default)
     {
         var asked = cascade.Legs[leg];
         if (asked.Fault != 0)
@@ -47,6 +49,11 @@ internal static class CascadePlans
 
         var validity = expires != 0 ? expires : asked.Validity > TimeSpan.Zero ? start + (long)asked.Validity.TotalMilliseconds : 0;
         var plan = planner.Make(asked.Channel, asked.From, cascade.To, start, validity);
+        if (fired.IsSome)
+        {
+            plan = planner.Under(fired, plan, start, validity);
+        }
+
         return new LegPlan(plan.State, plan.Error, plan.StartAt, plan.FinalAt, plan.Waiting);
     }
 

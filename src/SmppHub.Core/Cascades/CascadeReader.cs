@@ -4,7 +4,7 @@ using SmppHub.Protocol;
 namespace SmppHub.Core;
 
 /// <summary>Makes the message that people see out of a cascade's record and what departed from its plans.</summary>
-internal sealed class CascadeReader(Tariff tariff, MessageUuids uuids)
+internal sealed class CascadeReader(Tariff tariff, MessageUuids uuids, RuleBook rules)
 {
     /// <summary>Reads the message of a record.</summary>
     public Message Read(RecordBatch batch, in RecordBatch.Record record, Departure? departure, long now)
@@ -45,7 +45,8 @@ internal sealed class CascadeReader(Tariff tariff, MessageUuids uuids)
             Price = Money(tariff.Price(asked.Channel, cascade.To) * Cascades.PartsOf(asked)),
             State = state,
             ErrorCode = isFinal ? whole.Error : 0,
-            Rule = departure?.Reason,
+            Reason = departure?.Reason,
+            Rule = departure?.Reason ?? rules.NameOf(record.Header.Rule),
             SubmittedAt = DateTimeOffset.FromUnixTimeMilliseconds(batch.Time),
             FinalAt = isFinal ? DateTimeOffset.FromUnixTimeMilliseconds(whole.FinalAt) : null,
             Legs = legs,

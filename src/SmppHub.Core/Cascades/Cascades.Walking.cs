@@ -165,7 +165,7 @@ internal sealed partial class Cascades
         for (var leg = walk.Departure?.Reported ?? 0; leg < walk.Plans.Count && walk.Plans[leg].FinalAt <= moment; leg++)
         {
             message ??= Told(walk);
-            if (message is not null && _callbacks.Add(batch, account, walk.Sequence, new Report(ReportKind.LegEnded, message, leg, null)) > 0)
+            if (message is not null && walk.Receipt != ReceiptMode.None && _callbacks.Add(batch, account, walk.Sequence, new Report(ReportKind.LegEnded, message, leg, null)) > 0)
             {
                 new Change(walk.Sequence, ChangeKind.Reported, _clock.Now, new byte[] { (byte)(leg + 1) }).AddTo(batch);
             }
@@ -180,7 +180,7 @@ internal sealed partial class Cascades
 
         StopWaiting(walk);
         message ??= Told(walk);
-        if (message is not null)
+        for (var times = walk.Receipt switch { ReceiptMode.None => 0, ReceiptMode.Twice => 2, _ => 1 }; message is not null && times > 0; times--)
         {
             _callbacks.Add(batch, account, walk.Sequence, new Report(ReportKind.Final, message, walk.Plans.Count - 1, null));
         }
@@ -290,7 +290,7 @@ internal sealed partial class Cascades
         List<LegPlan> plans = [.. walk.Plans.Take(leg), plan];
         if (CascadePlans.NextStart(walk.Cascade, leg, plan) is { } next)
         {
-            plans = CascadePlans.Make(_planner, walk.Cascade, plans, next);
+            plans = CascadePlans.Make(_planner, walk.Cascade, plans, next, Asking(walk.Account.Name, walk.Door, walk.Cascade, default));
         }
 
         var batch = new RecordBatch();
@@ -341,11 +341,11 @@ internal sealed partial class Cascades
     {
         var planned = PlannedCascade.Read(record.Payload);
         var departure = Departure.Fold(record.Header, _store.ChangesIn(record.Sequence, record.Sequence), record.Sequence);
-        return new Walked(record.Sequence, _accounts.FindStored(batch.Account), batch.Door, planned.Cascade, [.. departure?.Legs ?? planned.Plans], departure);
+        return new Walked(record.Sequence, _accounts.FindStored(batch.Account), batch.Door, planned.Cascade, [.. departure?.Legs ?? planned.Plans], departure, record.Header.Receipt);
     }
 
     /// <summary>A cascade where it stands.</summary>
-    private sealed record Walked(long Sequence, Account Account, Door Door, Cascade Cascade, List<LegPlan> Plans, Departure? Departure)
+    private sealed record Walked(long Sequence, Account Account, Door Door, Cascade Cascade, List<LegPlan> Plans, Departure? Departure, ReceiptMode Receipt)
     {
         public Plan Whole => Departure?.ForcedAt > 0 ? Departure.Plan : CascadePlans.Whole(Plans);
 

@@ -43,6 +43,9 @@ internal sealed partial class Cascades
     /// <summary>Reads messages as people see them.</summary>
     internal required MessageBook Messages { get; init; }
 
+    /// <summary>Asked for each leg when it is planned.</summary>
+    internal required RuleBook Rules { get; init; }
+
     /// <summary>Takes in cascades of one request: all or none.</summary>
     internal async ValueTask<Placement> SubmitAsync(Account account, Door door, IReadOnlyList<Cascade> cascades)
     {
@@ -51,9 +54,16 @@ internal sealed partial class Cascades
             return Refuse(Refusal.Throttled, account, door, cascades);
         }
 
+        var fired = Fire(account, door, cascades);
+        if (fired is [.., { Refuses: { } status } refusing])
+        {
+            return Refuse(refusing, status, account, door, cascades);
+        }
+
         var reserved = account.Balance is null || _tariff.IsFree ? 0 : cascades.Sum(Reservation);
         if (reserved > 0 && !account.Balance!.TryReserve(reserved))
         {
+            Array.ForEach(fired, static f => f.GiveBack());
             return Refuse(Refusal.NoMoney, account, door, cascades);
         }
 
@@ -62,7 +72,7 @@ internal sealed partial class Cascades
         var plans = new List<LegPlan>[cascades.Count];
         for (var i = 0; i < cascades.Count; i++)
         {
-            plans[i] = Add(batch, cascades[i]);
+            plans[i] = Add(batch, cascades[i], fired.Length == 0 ? default : fired[i]);
         }
 
         _delivery.BeginAccepting();
@@ -104,14 +114,24 @@ internal sealed partial class Cascades
         return new Placement(kind, [], _uuids);
     }
 
-    private List<LegPlan> Add(RecordBatch batch, Cascade cascade)
+    private List<LegPlan> Add(RecordBatch batch, Cascade cascade, Fired first)
     {
-        var plans = CascadePlans.Make(_planner, cascade, [], Math.Max(batch.Time, cascade.SendAt));
+        var taken = first;
+        var ask = Asking(batch.Account, batch.Door, cascade, first);
+        var plans = CascadePlans.Make(_planner, cascade, [], Math.Max(batch.Time, cascade.SendAt), leg =>
+        {
+            var fired = ask(leg);
+            taken = taken.IsSome ? taken : fired;
+            return fired;
+        });
         var whole = CascadePlans.Whole(plans);
-        var flags = RecordFlags.Open | (whole.Waiting ? RecordFlags.Waiting : RecordFlags.None);
+        var flags = RecordFlags.Open | Admission.FlagsOf(taken.Receipt) | (whole.Waiting ? RecordFlags.Waiting : RecordFlags.None);
         batch.Add(
             new RecordHeader(
-                RecordKind.Cascade, flags, cascade.Legs[0].Channel, whole.State, whole.Error, 0, NumberHash.OfNumber(Encoding.ASCII.GetBytes(cascade.To)), whole.StartAt, whole.FinalAt),
+                RecordKind.Cascade, flags, cascade.Legs[0].Channel, whole.State, whole.Error, 0, NumberHash.OfNumber(Encoding.ASCII.GetBytes(cascade.To)), whole.StartAt, whole.FinalAt)
+            {
+                Rule = taken.Number,
+            },
             JsonSerializer.SerializeToUtf8Bytes(new PlannedCascade(cascade, plans), StoredJson.Default.PlannedCascade));
         for (var leg = 1; leg <= cascade.Legs.Count; leg++)
         {

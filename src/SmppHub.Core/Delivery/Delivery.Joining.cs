@@ -1,3 +1,4 @@
+using System.Text;
 using SmppHub.Protocol;
 
 namespace SmppHub.Core;
@@ -55,10 +56,19 @@ public sealed partial class Delivery
             }
 
             var content = MessageContent.Parse(joined.Decode(coding));
+            var fired = given is null && Rules.Current is { } rules
+                ? rules.FireWhole(new RuleSubject(source.Batch.Account, source.Batch.Door, content.Channel, Encoding.Latin1.GetString(from), Encoding.Latin1.GetString(to), content.Text), now)
+                : default;
             var plan = given is not null ? new Plan(given.State, given.Error, now, given.FinalAt, false)
                 : content.Voice is { } voice && !MessageContent.IsVoice(voice) ? new Plan(MessageState.Rejected, ErrorCode.Rejected, now, now, false)
                 : _planner.Make(content.Channel, from, to, now, schedule, validity);
-            Settle(new Joined(ordered[0], ordered, all, content.Channel, plan.State, plan.Error, plan.StartAt, plan.FinalAt), plan, to, given?.Reason, now);
+            if (fired.IsSome)
+            {
+                plan = _planner.Under(fired, plan, Math.Max(now, schedule), validity);
+            }
+
+            Settle(
+                new Joined(ordered[0], ordered, all, content.Channel, plan.State, plan.Error, plan.StartAt, plan.FinalAt, fired.Number, fired.Receipt, plan.Waiting), plan, to, given?.Reason, now);
         }
         finally
         {

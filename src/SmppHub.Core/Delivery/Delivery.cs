@@ -84,6 +84,9 @@ public sealed partial class Delivery
     /// <summary>For those who listen.</summary>
     internal EventStream Events { get; set; } = null!;
 
+    /// <summary>Asked when a message in parts is whole.</summary>
+    internal RuleBook Rules { get; init; } = null!;
+
     /// <summary>The walk of messages with legs.</summary>
     internal Cascades Cascades { get; set; } = null!;
 
@@ -190,7 +193,7 @@ public sealed partial class Delivery
         var written = 0;
         foreach (var key in keys)
         {
-            if (ReceiptKey.Kind(key) != DeliveryKind.Intermediate)
+            if (ReceiptKey.Kind(key) is not (DeliveryKind.Intermediate or DeliveryKind.Again))
             {
                 var sequence = ReceiptKey.Sequence(key);
                 System.Buffers.Binary.BinaryPrimitives.WriteInt64LittleEndian(payload[(written++ * sizeof(long))..], sequence);
@@ -259,7 +262,7 @@ public sealed partial class Delivery
         Span<byte> excerpt = stackalloc byte[20];
         var length = channel == Channel.Sms && !sm.IsPart && sm.Shift.IsDefault ? ReceiptWriter.ReceiptExcerpt(sm.Coding, octets, excerpt) : 0;
         return _writer.WriteReceipt(
-            destination, account, sm, record.Sequence - record.Header.Behind, kind == DeliveryKind.Final, plan, channel, CountParts(sm, octets, channel, departure), batch.Time, excerpt[..length], tlvs);
+            destination, account, sm, record.Sequence - record.Header.Behind, kind != DeliveryKind.Intermediate, plan, channel, CountParts(sm, octets, channel, departure), batch.Time, excerpt[..length], tlvs);
     }
 
     /// <summary>Parts as billed: of the text alone; only a prefixed text is decoded for that.</summary>
@@ -320,12 +323,23 @@ public sealed partial class Delivery
             account.CountInFlight(-1);
         }
 
+        var departure = DepartureOf(record.Sequence);
+        var receipt = departure?.Joined?.Receipt ?? record.Header.Receipt;
+        if (receipt == ReceiptMode.None)
+        {
+            closed.Add(record.Sequence);
+            return;
+        }
+
         Report(account, batch, record);
-        var registered = DepartureOf(record.Sequence)?.Replacement?.RegisteredDelivery
-            ?? Submission.Read(record.Payload, batch.Latin1Default).RegisteredDelivery;
+        var registered = departure?.Replacement?.RegisteredDelivery ?? Submission.Read(record.Payload, batch.Latin1Default).RegisteredDelivery;
         if (Wants(registered, plan.State))
         {
             keys.Add(ReceiptKey.Of(record.Sequence, DeliveryKind.Final));
+            if (receipt == ReceiptMode.Twice)
+            {
+                keys.Add(ReceiptKey.Of(record.Sequence, DeliveryKind.Again));
+            }
         }
         else
         {

@@ -64,7 +64,7 @@ internal sealed record Departure(Plan Plan, Channel Channel, Joined? Joined, Rep
                 var joined = Joined.Read(change);
                 return this with
                 {
-                    Plan = new Plan(joined.State, joined.Error, joined.StartAt, joined.FinalAt, joined.Error == ErrorCode.Offline),
+                    Plan = new Plan(joined.State, joined.Error, joined.StartAt, joined.FinalAt, joined.Waiting ?? joined.Error == ErrorCode.Offline),
                     Channel = joined.Channel,
                     Joined = joined,
                 };

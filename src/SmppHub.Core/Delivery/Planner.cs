@@ -56,6 +56,30 @@ internal sealed class Planner(SubscriberDirectory subscribers, DeliveryOptions o
             : new Plan(MessageState.Delivered, ErrorCode.None, start, final, Waiting: false);
     }
 
+    /// <summary>The plan that a rule makes of what would be without it.</summary>
+    /// <param name="fired">The rule, with what was drawn.</param>
+    /// <param name="ordinary">The plan without it.</param>
+    /// <param name="start">When it leaves the schedule.</param>
+    /// <param name="validity">When it expires; 0 for none.</param>
+    public Plan Under(in Fired fired, in Plan ordinary, long start, long validity)
+    {
+        if (fired.Outcome.State is null && (ordinary.Waiting || fired.Delay is null))
+        {
+            return ordinary; // how long a phone stays off is nobody's to plan
+        }
+
+        var expires = validity == 0 ? start + _maxValidity : Math.Min(validity, start + _maxValidity);
+        var final = start + (fired.Delay ?? _delay);
+        if (final > expires)
+        {
+            return new Plan(MessageState.Expired, ErrorCode.None, start, Math.Max(expires, start), Waiting: false);
+        }
+
+        return fired.Outcome.State is { } state ? new Plan(state, fired.Error, start, final, Waiting: false)
+            : ordinary is { State: MessageState.Expired, Error: ErrorCode.None } ? new Plan(MessageState.Delivered, ErrorCode.None, start, final, Waiting: false)
+            : ordinary with { StartAt = start, FinalAt = final };
+    }
+
     /// <summary>Why a text message to this number would not arrive now; <see cref="ErrorCode.None"/> when it would.</summary>
     public ushort FaultNow(ReadOnlySpan<byte> source, ReadOnlySpan<byte> number) =>
         subscribers.IsEmpty ? ErrorCode.None : Refusal(subscribers.Find(number), Channel.Sms, Encoding.Latin1.GetString(source))?.Error ?? ErrorCode.None;

@@ -111,8 +111,12 @@ public sealed record Message
     /// <summary>0 is none.</summary>
     public int ErrorCode { get; init; }
 
-    /// <summary>The rule that decided, if one did.</summary>
+    /// <summary>The rule that decided, if one did; or what was said when the outcome was forced.</summary>
     public string? Rule { get; init; }
+
+    /// <summary>What was said when its outcome was forced, as `SPAM_DETECTED`; doors have words for some.</summary>
+    [JsonIgnore]
+    public string? Reason { get; init; }
 
     /// <summary>When it was accepted.</summary>
     public required DateTimeOffset SubmittedAt { get; init; }

@@ -13,13 +13,13 @@ public sealed partial class MessageBook
     private readonly MessageReader _reader;
     private readonly MessageUuids _uuids;
 
-    internal MessageBook(IMessageStore store, Delivery delivery, HubClock clock, Tariff tariff, MessageUuids uuids)
+    internal MessageBook(IMessageStore store, Delivery delivery, HubClock clock, Tariff tariff, MessageUuids uuids, RuleBook rules)
     {
         _store = store;
         _delivery = delivery;
         _clock = clock;
         _uuids = uuids;
-        _reader = new MessageReader(store, delivery, tariff, new CascadeReader(tariff, uuids));
+        _reader = new MessageReader(store, delivery, tariff, new CascadeReader(tariff, uuids, rules), rules);
     }
 
     /// <summary>The walk of messages with legs.</summary>

@@ -5,7 +5,7 @@ using SmppHub.Protocol;
 namespace SmppHub.Core;
 
 /// <summary>Makes the message that people see out of a record and what departed from its plan.</summary>
-internal sealed class MessageReader(IMessageStore store, Delivery delivery, Tariff tariff, CascadeReader cascades)
+internal sealed class MessageReader(IMessageStore store, Delivery delivery, Tariff tariff, CascadeReader cascades, RuleBook rules)
 {
     /// <summary>The number that stands for the message of a record: of a part the head's.</summary>
     public long HeadOf(in RecordBatch.Record record, Departure? departure)
@@ -74,7 +74,8 @@ internal sealed class MessageReader(IMessageStore store, Delivery delivery, Tari
             Price = (tariff.Price(channel, to) * units).ToString("0.00", CultureInfo.InvariantCulture),
             State = name,
             ErrorCode = isFinal ? plan.Error : 0,
-            Rule = departure?.Reason,
+            Reason = departure?.Reason,
+            Rule = departure?.Reason ?? rules.NameOf(departure?.Joined?.Rule ?? record.Header.Rule),
             SubmittedAt = DateTimeOffset.FromUnixTimeMilliseconds(batch.Time),
             FinalAt = isFinal ? DateTimeOffset.FromUnixTimeMilliseconds(plan.FinalAt) : null,
             MessageClass = SmppHub.Protocol.DataCoding.MessageClass((byte)dataCoding),

@@ -27,8 +27,12 @@ public sealed record Outcome(MessageState State, ushort Error, long FinalAt, str
 /// <param name="Error">Its error code.</param>
 /// <param name="StartAt">When it leaves the schedule.</param>
 /// <param name="FinalAt">When it is final.</param>
+/// <param name="Rule">Number of the rule that planned it; 0 for none.</param>
+/// <param name="Receipt">What the client hears of its end.</param>
+/// <param name="Waiting">It ends so only while the phone stays off; of those kept by an older hub the error tells.</param>
 public sealed record Joined(
-    long Head, IReadOnlyList<long> Parts, IReadOnlyList<long> All, Channel Channel, MessageState State, ushort Error, long StartAt, long FinalAt)
+    long Head, IReadOnlyList<long> Parts, IReadOnlyList<long> All, Channel Channel, MessageState State, ushort Error, long StartAt, long FinalAt,
+    ushort Rule = 0, ReceiptMode Receipt = ReceiptMode.Normal, bool? Waiting = null)
 {
     /// <summary>As a change of one of its parts.</summary>
     public Change Of(long sequence, long at) => new(sequence, ChangeKind.Joined, at, JsonSerializer.SerializeToUtf8Bytes(this));

@@ -123,6 +123,16 @@ public sealed class RecordBatch
         Records--;
     }
 
+    /// <summary>The fixed part of the record that begins at this offset of the whole batch.</summary>
+    internal RecordHeader HeaderAt(int record) => RecordHeader.Read(_buffer.AsSpan(record), out _);
+
+    /// <summary>Gives a record another fixed part; its payload stays.</summary>
+    internal void Rewrite(int record, in RecordHeader header)
+    {
+        RecordHeader.Read(_buffer.AsSpan(record), out var length);
+        header.Write(_buffer.AsSpan(record), length);
+    }
+
     /// <summary>Notes where the flood counter of the record's number stands.</summary>
     public void NoteFlood(int record, byte count) => _buffer[record + RecordHeader.FloodOffset] = count;
 

@@ -55,6 +55,12 @@ public enum RecordFlags : byte
 
     /// <summary>An intermediate notification was asked for.</summary>
     Intermediate = 8,
+
+    /// <summary>A rule keeps its end from the client.</summary>
+    Silent = 16,
+
+    /// <summary>A rule has its end told twice.</summary>
+    Twice = 32,
 }
 
 /// <summary>
@@ -79,12 +85,20 @@ public readonly record struct RecordHeader(
     /// <summary>How many numbers before it the first message of the same submit_multi is, whose id all of them carry; 0 for all others.</summary>
     public ushort Behind { get; init; }
 
+    /// <summary>Number of the rule that planned it; 0 for none.</summary>
+    public ushort Rule { get; init; }
+
+    /// <summary>What the client hears of its end.</summary>
+    public ReceiptMode Receipt =>
+        (Flags & RecordFlags.Silent) != 0 ? ReceiptMode.None : (Flags & RecordFlags.Twice) != 0 ? ReceiptMode.Twice : ReceiptMode.Normal;
+
     /// <summary>Whether a start must pick the record up again.</summary>
     public bool IsOpen => (Flags & RecordFlags.Open) != 0;
 
     internal const int KindOffset = 4;
     internal const int FloodOffset = 10;
     internal const int BehindOffset = 12;
+    private const int RuleOffset = 14;
 
     /// <summary>Reads the fixed part and the whole record's length.</summary>
     public static RecordHeader Read(ReadOnlySpan<byte> s, out int length)
@@ -98,6 +112,7 @@ public readonly record struct RecordHeader(
             BinaryPrimitives.ReadInt64LittleEndian(s[32..]))
         {
             Behind = BinaryPrimitives.ReadUInt16LittleEndian(s[BehindOffset..]),
+            Rule = BinaryPrimitives.ReadUInt16LittleEndian(s[RuleOffset..]),
         };
     }
 
@@ -111,8 +126,9 @@ public readonly record struct RecordHeader(
         s[7] = (byte)State;
         BinaryPrimitives.WriteUInt16LittleEndian(s[8..], Error);
         s[FloodOffset] = Flood;
-        s.Slice(11, 5).Clear();
+        s[11] = 0;
         BinaryPrimitives.WriteUInt16LittleEndian(s[BehindOffset..], Behind);
+        BinaryPrimitives.WriteUInt16LittleEndian(s[RuleOffset..], Rule);
         BinaryPrimitives.WriteUInt64LittleEndian(s[16..], ToHash);
         BinaryPrimitives.WriteInt64LittleEndian(s[24..], StartAt);
         BinaryPrimitives.WriteInt64LittleEndian(s[32..], FinalAt);

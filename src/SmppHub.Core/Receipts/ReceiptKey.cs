@@ -11,6 +11,9 @@ public enum DeliveryKind : byte
 
     /// <summary>A message from a handset.</summary>
     FromHandset = 2,
+
+    /// <summary>The final receipt once more, as a rule wants it.</summary>
+    Again = 3,
 }
 
 /// <summary>Sequence number and kind in one word: what queues and windows remember of a deliver_sm.</summary>

@@ -259,7 +259,7 @@ public sealed class ReceiptRouter
         {
             Interlocked.Add(ref _dropped, keys.Count);
             // A dropped notification does not end its message: the final receipt is still to come.
-            delivery.Close([.. keys.Where(static k => ReceiptKey.Kind(k) != DeliveryKind.Intermediate).Select(ReceiptKey.Sequence)]);
+            delivery.Close([.. keys.Where(static k => ReceiptKey.Kind(k) is not (DeliveryKind.Intermediate or DeliveryKind.Again)).Select(ReceiptKey.Sequence)]);
         }
     }
 }

@@ -46,7 +46,7 @@ internal sealed class BulkReports(BulkOptions options) : IDoorCallbacks
     {
         if (IsNumeric(message))
         {
-            return Numbered(message, StatusWords.Numeric(state, message.Rule));
+            return Numbered(message, StatusWords.Numeric(state, message.Reason));
         }
 
         var extended = StatusWords.IsDelivered(state) ? "" : Extended(message, state);
@@ -56,10 +56,10 @@ internal sealed class BulkReports(BulkOptions options) : IDoorCallbacks
     // The words are Viber's, so they tell of the Viber leg even when the SMS behind it failed too.
     private static string Extended(Message message, string state)
     {
-        var viber = message.Rule is null ? message.Legs.FirstOrDefault(static l => l.Channel == Channel.Viber) : null;
+        var viber = message.Reason is null ? message.Legs.FirstOrDefault(static l => l.Channel == Channel.Viber) : null;
         return viber is { ErrorCode: not 0 } || (viber is not null && viber.State is "expired" or "undeliverable" or "rejected")
             ? StatusWords.Extended(viber!.State, viber.ErrorCode, null)
-            : StatusWords.Extended(state, message.ErrorCode, message.Rule);
+            : StatusWords.Extended(state, message.ErrorCode, message.Reason);
     }
 
     private CallbackRequest Notification(string type, Message message, IEnumerable<KeyValuePair<string, string>> rest) =>

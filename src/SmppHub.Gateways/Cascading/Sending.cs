@@ -128,6 +128,9 @@ internal sealed class Sending(Hub hub, CascadingOptions options, ClientKeys keys
                 case Refusal.NoMoney:
                     row.Error = options.NoMoney;
                     break;
+                case Refusal.Rule:
+                    row.Error = Say.Closed;
+                    break;
                 default:
                     row.Error = Say.TooFast;
                     break;

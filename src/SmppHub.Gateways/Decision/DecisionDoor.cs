@@ -89,6 +89,7 @@ internal sealed class DecisionDoor(Hub hub, DecisionOptions options, ILogger log
             null => new Answer(Encoding.ASCII.GetBytes($$"""{"message_id":{{placement.IdOf(0)}}}"""), StatusCodes.Status200OK),
             Refusal.NoMoney => Say(Fault.NoMoney),
             Refusal.Throttled => Say(Fault.RateLimit),
+            Refusal.Rule => Say(Fault.Parameter(Field.DestinationAddr)),
             _ => Say(Fault.Internal),
         };
     }

@@ -41,7 +41,8 @@ internal sealed record SmscError(int Code, string Text)
             CommandStatus.InvalidDestinationAddress => Number,
             CommandStatus.InvalidSourceAddress => Denied,
             CommandStatus.InvalidSchedule or CommandStatus.InvalidExpiry => Date,
-            _ => Parameters,
+            CommandStatus.Throttled or CommandStatus.MessageQueueFull => TooMany,
+            _ => verdict.Kind == Refusal.Rule ? Denied : Parameters,
         },
     };
 }

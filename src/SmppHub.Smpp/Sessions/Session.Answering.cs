@@ -53,8 +53,14 @@ internal sealed partial class Session
             _hub.Delivery.BeginAccepting();
         }
 
+        var isEarly = accepted && scratch.Intake.IsEarly;
         try
         {
+            if (isEarly)
+            {
+                _hub.Accepted(_account!, scratch.Batch);
+            }
+
             lock (_output.Gate)
             {
                 WriteAnswers(scratch, stored);
@@ -65,7 +71,7 @@ internal sealed partial class Session
                 }
             }
 
-            if (accepted)
+            if (accepted && !isEarly)
             {
                 _hub.Accepted(_account!, scratch.Batch);
             }
