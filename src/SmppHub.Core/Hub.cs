@@ -13,6 +13,7 @@ public sealed class Hub : IAsyncDisposable
     private readonly Cascades _cascades;
     private readonly Planner _planner;
     private readonly TimeProvider _real;
+    private int _handsetReference;
 
     private Hub(
         IMessageStore store, IDocumentStore documents, SubscriberDirectory subscribers, CellAreas areas, AccountDirectory accounts, HubClock clock,
@@ -180,16 +181,22 @@ public sealed class Hub : IAsyncDisposable
     /// <param name="to">The service.</param>
     /// <param name="text">What it says.</param>
     /// <param name="tlvs">TLVs of the deliver_sm beside the text, for peers that know TLVs.</param>
-    /// <returns>The message's id.</returns>
-    public async ValueTask<string> SendFromHandsetAsync(Account account, string from, string to, string text, IReadOnlyList<DocumentTlv>? tlvs = null)
+    /// <param name="form">Its alphabet, and what becomes of a long one.</param>
+    /// <returns>The message's id; of parts the first one's.</returns>
+    public async ValueTask<string> SendFromHandsetAsync(
+        Account account, string from, string to, string text, IReadOnlyList<DocumentTlv>? tlvs = null, HandsetForm form = default)
     {
-        var body = HandsetMessage.Write(from, to, text, tlvs ?? []);
+        var bodies = HandsetMessage.Write(from, to, text, tlvs ?? [], form, (ushort)Interlocked.Increment(ref _handsetReference));
         var batch = new RecordBatch();
         batch.Reset(account.Name, Door.None, Clock.Now);
-        batch.Add(new RecordHeader(RecordKind.FromHandset, RecordFlags.Open, Channel.Sms, MessageState.Enroute, 0, 0, 0, batch.Time, batch.Time), body);
+        foreach (var body in bodies)
+        {
+            batch.Add(new RecordHeader(RecordKind.FromHandset, RecordFlags.Open, Channel.Sms, MessageState.Enroute, 0, 0, 0, batch.Time, batch.Time), body);
+        }
+
         await Store.AppendAsync(batch).ConfigureAwait(false);
-        Counts.Accepted(Door.None, 1);
-        Handsets.Add(batch.FirstSequence, account.Name, from, to, text, batch.Time);
+        Counts.Accepted(Door.None, bodies.Count);
+        Handsets.Add(batch.FirstSequence, bodies.Count, account.Name, from, to, text, batch.Time);
         Delivery.AcceptedFromHandset(account, batch);
         return MessageIds.ToText(batch.FirstSequence);
     }

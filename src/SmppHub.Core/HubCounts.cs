@@ -11,8 +11,16 @@ public sealed class HubCounts
     /// <summary>By command_status; those above the table count as its last.</summary>
     private readonly long[] _errors = new long[0x500];
 
-    /// <summary>How long clients waited for responses.</summary>
-    public ResponseTimes Responses { get; } = new();
+    private readonly ResponseTimes[] _responses = [.. Enum.GetValues<Door>().Select(static _ => new ResponseTimes())];
+
+    /// <summary>How long clients of the SMPP door waited for responses.</summary>
+    public ResponseTimes Responses => _responses[(int)Door.Smpp];
+
+    /// <summary>From when a receipt was due to the client's answer to it; each session has one at a time measured.</summary>
+    public ResponseTimes Receipts { get; } = new();
+
+    /// <summary>How long clients of a door waited.</summary>
+    public ResponseTimes ResponsesOf(Door door) => _responses[(int)door];
 
     /// <summary>Everything that was accepted or refused.</summary>
     public long Total => _accepted.Sum() + _refused.Sum();

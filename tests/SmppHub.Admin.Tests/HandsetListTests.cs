@@ -1,4 +1,5 @@
 using System.Net;
+using SmppHub.Protocol;
 
 namespace SmppHub.Admin.Tests;
 
@@ -38,5 +39,63 @@ public sealed class HandsetListTests : AdminFixture
         Assert.That((string)(await GetAsync("/api/v1/mo")).Body["items"]![0]!["text"]!, Is.EqualTo("STOP"));
         await PostAsync("/api/v1/reset");
         Assert.That((int)(await GetAsync("/api/v1/mo")).Body["total"]!, Is.Zero);
+    }
+
+    [TestCase("udh8", 0x40)]
+    [TestCase("udh16", 0x40)]
+    [TestCase("sar", 0)]
+    public async Task A_long_one_may_go_in_parts(string segmentation, int esmClass)
+    {
+        await using var client = await BindAsync();
+        var text = new string('y', 300);
+
+        var (status, _) = await PostAsync("/api/v1/mo", $$"""{"account":"demo","from":"79161234567","to":"1234","text":"{{text}}","segmentation":"{{segmentation}}"}""");
+
+        Assert.That(status, Is.EqualTo(HttpStatusCode.Accepted));
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        var joined = "";
+        for (var number = 1; number <= 2; number++)
+        {
+            var pdu = await client.Incoming.ReadAsync(patience.Token);
+            Assert.That(pdu.TryParse(out var body, out _), Is.True);
+            Assert.That((int)body.Byte(SubmitSmField.EsmClass), Is.EqualTo(esmClass));
+            var data = body.Octets(SubmitSmField.Message);
+            if (esmClass == 0)
+                Assert.That(body.TryGetTlv(TlvTag.SarSegmentSeqnum, out var seqnum) && seqnum[0] == number, Is.True);
+            else
+                data = data[HeaderLength(data, (2, number, segmentation == "udh16"))..];
+            joined += MessageText.Decode(TextCoding.Gsm7, data);
+        }
+
+        Assert.That(joined, Is.EqualTo(text));
+        Assert.That((int)(await GetAsync("/api/v1/mo")).Body["total"]!, Is.EqualTo(1));
+    }
+
+    [TestCase("latin1", 3)]
+    [TestCase("ucs2", 8)]
+    [TestCase("gsm7", 0)]
+    public async Task Its_alphabet_may_be_chosen(string encoding, int dataCoding)
+    {
+        await using var client = await BindAsync();
+
+        await PostAsync("/api/v1/mo", $$"""{"account":"demo","from":"79161234567","to":"1234","text":"é","encoding":"{{encoding}}"}""");
+
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        Assert.That((await client.Incoming.ReadAsync(patience.Token)).TryParse(out var body, out _), Is.True);
+        Assert.That((int)body.Byte(SubmitSmField.DataCoding), Is.EqualTo(dataCoding));
+    }
+
+    [TestCase("""{"account":"demo","from":"7916","to":"1234","text":"я","encoding":"latin1"}""")]
+    [TestCase("""{"account":"demo","from":"7916","to":"1234","text":"я","encoding":"gsm7"}""")]
+    [TestCase("""{"account":"demo","from":"7916","to":"1234","text":"x","encoding":"utf8"}""")]
+    [TestCase("""{"account":"demo","from":"7916","to":"1234","text":"x","segmentation":"udh"}""")]
+    public async Task What_it_cannot_be_is_refused(string body) => await RefusedAsync(HttpStatusCode.BadRequest, "POST", "/api/v1/mo", body);
+
+    private static int HeaderLength(ReadOnlySpan<byte> data, (int Total, int Number, bool Wide) expected)
+    {
+        Assert.That(UserDataHeader.TryParse(data, out var udh, out var length), Is.True);
+        Assert.That(udh.TryGetConcatenation(out var part), Is.True);
+        Assert.That((part.Total, part.Number, part.Wide), Is.EqualTo(expected));
+        return length;
     }
 }

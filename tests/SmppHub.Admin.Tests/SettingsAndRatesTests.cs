@@ -41,7 +41,24 @@ public sealed class SettingsAndRatesTests : AdminFixture
         Assert.That(Sum(items, i => (long?)i["accepted"]!["smpp"] ?? 0), Is.EqualTo(1));
         Assert.That(Sum(items, i => (long)i["receipts"]!), Is.EqualTo(1));
         Assert.That(Sum(items, i => (long?)i["errors"]!["ESME_RINVDSTADR"] ?? 0), Is.EqualTo(1));
+        Assert.That(items.Any(i => (double?)i["receiptTimes"]?["p50Ms"] is > 0), "the receipt that was measured");
         Assert.That(items.Any(i => (double?)i["p99Ms"] is > 0 && (double)i["p50Ms"]! <= (double)i["p99Ms"]!), Is.True);
+    }
+
+    [Test]
+    public async Task Provider_doors_tell_how_long_they_took()
+    {
+        await Hub.ProviderClient.GetAsync(new Uri("/sys/balance.php?login=demo&psw=demo", UriKind.Relative));
+
+        var patience = Environment.TickCount64 + 20_000;
+        JsonNode? second;
+        do
+        {
+            second = (await GetAsync("/api/v1/rates")).Body["items"]!.AsArray().FirstOrDefault(i => i!["doorTimes"]!["smsc-http"] is not null);
+        }
+        while (second is null && Environment.TickCount64 < patience);
+
+        Assert.That((double?)second?["doorTimes"]!["smsc-http"]!["p99Ms"], Is.GreaterThan(0));
     }
 
     private static long Sum(JsonNode[] items, Func<JsonNode, long> of) => items.Sum(of);

@@ -40,11 +40,13 @@ internal sealed class HandsetRoute(Hub hub)
 
         var request = body.Value!;
         var tlvs = HandsetTlvs.Read(request.Tlvs ?? []);
-        return tlvs.Failed(out var wrong) ? wrong : await SendAsync(hub, request.Account, request.From, request.To, request.Text, tlvs.Value!).ConfigureAwait(false);
+        var form = HandsetForms.Read(request);
+        return tlvs.Failed(out var wrong) || form.Failed(out wrong) ? wrong
+            : await SendAsync(hub, request.Account, request.From, request.To, request.Text, tlvs.Value!, form.Value!.Form).ConfigureAwait(false);
     }
 
     /// <summary>Sends, if the account is there and a deliver_sm can carry it.</summary>
-    public static async ValueTask<IResult> SendAsync(Hub hub, string account, string from, string to, string text, IReadOnlyList<DocumentTlv>? tlvs = null)
+    public static async ValueTask<IResult> SendAsync(Hub hub, string account, string from, string to, string text, IReadOnlyList<DocumentTlv>? tlvs = null, HandsetForm form = default)
     {
         if (hub.Accounts.Find(account) is not { } found)
         {
@@ -61,7 +63,7 @@ internal sealed class HandsetRoute(Hub hub)
 
         return text.Length > LongestText
             ? Problem.BadRequest($"text has {text.Length} characters.", $"Send at most {LongestText}: a PDU carries no more.").ToResult()
-            : Answer.Json(new Id(await hub.SendFromHandsetAsync(found, from, to, text, tlvs).ConfigureAwait(false)), AdminJson.Spoken.Id, StatusCodes.Status202Accepted);
+            : Answer.Json(new Id(await hub.SendFromHandsetAsync(found, from, to, text, tlvs, form).ConfigureAwait(false)), AdminJson.Spoken.Id, StatusCodes.Status202Accepted);
     }
 }
 
@@ -72,4 +74,10 @@ internal sealed record HandsetList(IReadOnlyList<HandsetEntry> Items, int Total)
 internal sealed record HandsetRequest(string Account, string From, string To, string Text)
 {
     public IReadOnlyList<HandsetTlv>? Tlvs { get; init; }
+
+    /// <summary>`gsm7`, `latin1` or `ucs2`; null for the shortest that says all.</summary>
+    public string? Encoding { get; init; }
+
+    /// <summary>`payload`, `udh8`, `udh16` or `sar`.</summary>
+    public string? Segmentation { get; init; }
 }

@@ -176,9 +176,17 @@ public sealed partial class Delivery
         }
     }
 
-    /// <summary>A message from a handset is stored: it goes to the account.</summary>
-    internal void AcceptedFromHandset(Account account, RecordBatch batch) =>
-        account.Receipts.Offer(this, batch, [ReceiptKey.Of(batch.FirstSequence, DeliveryKind.FromHandset)]);
+    /// <summary>A message from a handset is stored: it, or its parts, go to the account.</summary>
+    internal void AcceptedFromHandset(Account account, RecordBatch batch)
+    {
+        var keys = new long[batch.Count];
+        for (var i = 0; i < keys.Length; i++)
+        {
+            keys[i] = ReceiptKey.Of(batch.FirstSequence + i, DeliveryKind.FromHandset);
+        }
+
+        account.Receipts.Offer(this, batch, keys);
+    }
 
     /// <summary>Deliveries were answered; the caller's batch gets the record that closes them.</summary>
     public void Answered(ReadOnlySpan<long> keys, RecordBatch into)

@@ -45,7 +45,8 @@ public sealed class HandsetBook
         }
     }
 
-    internal void Add(long sequence, string account, string from, string to, string text, long at)
+    /// <summary>Parts are one message, which is answered when the last of them is.</summary>
+    internal void Add(long first, int parts, string account, string from, string to, string text, long at)
     {
         lock (_gate)
         {
@@ -54,9 +55,10 @@ public sealed class HandsetBook
                 _entries.Remove(_order.Dequeue());
             }
 
-            _order.Enqueue(sequence);
-            _entries[sequence] = new HandsetEntry(
-                MessageIds.ToText(sequence), account, from.TrimStart('+'), to, text, DateTimeOffset.FromUnixTimeMilliseconds(at));
+            var last = first + parts - 1;
+            _order.Enqueue(last);
+            _entries[last] = new HandsetEntry(
+                MessageIds.ToText(first), account, from.TrimStart('+'), to, text, DateTimeOffset.FromUnixTimeMilliseconds(at));
         }
     }
 

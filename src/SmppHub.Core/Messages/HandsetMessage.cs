@@ -3,31 +3,64 @@ using SmppHub.Protocol;
 
 namespace SmppHub.Core;
 
-/// <summary>The deliver_sm body of a message from a handset (SMPP 3.4 §4.6; esm_class 0, source is the phone).</summary>
+/// <summary>The deliver_sm body of a message from a handset (SMPP 3.4 §4.6; source is the phone).</summary>
 internal static class HandsetMessage
 {
     private const int LongestShortMessage = 254;
+    private const byte UdhIndicator = 0x40;
+    private const byte Latin1 = 3;
     private const byte Ucs2 = 8;
     private const int ShortestInternational = 7;
 
-    /// <summary>Writes the body: GSM 03.38 where the text allows it, else UCS-2; a long text as message_payload.</summary>
-    public static byte[] Write(string from, string to, string text, IReadOnlyList<DocumentTlv> tlvs)
+    /// <summary>Writes the bodies: one, or the parts of a long text where the form asks for parts.</summary>
+    /// <param name="from">The phone.</param>
+    /// <param name="to">The service.</param>
+    /// <param name="text">What it says.</param>
+    /// <param name="tlvs">TLVs of each of them.</param>
+    /// <param name="form">Alphabet and cut.</param>
+    /// <param name="reference">By which parts know each other.</param>
+    public static IReadOnlyList<byte[]> Write(string from, string to, string text, IReadOnlyList<DocumentTlv> tlvs, HandsetForm form, ushort reference)
     {
-        var coding = MessageText.Choose(text);
+        var coding = form.CodingOf(text);
         var octets = MessageText.Encode(coding, text);
+        var parts = form.Cut == HandsetCut.Payload ? [octets] : MessageParts.Split(coding, octets, form.ReferenceBits);
+        if (parts.Count == 1)
+        {
+            return [Write(from, to, coding, octets, 0, tlvs)];
+        }
+
+        var bodies = new byte[parts.Count][];
+        for (var i = 0; i < bodies.Length; i++)
+        {
+            var (total, number) = ((byte)bodies.Length, (byte)(i + 1));
+            bodies[i] = form.Cut == HandsetCut.Sar
+                ? Write(from, to, coding, parts[i], 0, [.. tlvs, .. Sar(reference, total, number)])
+                : Write(from, to, coding, [.. UserDataHeader.ForConcatenation(new Concatenation(reference, total, number, form.Cut == HandsetCut.Udh16)), .. parts[i]], UdhIndicator, tlvs);
+        }
+
+        return bodies;
+    }
+
+    private static DocumentTlv[] Sar(ushort reference, byte total, byte number) =>
+    [
+        new(TlvTag.SarMsgRefNum, [(byte)(reference >> 8), (byte)reference]), new(TlvTag.SarTotalSegments, [total]), new(TlvTag.SarSegmentSeqnum, [number]),
+    ];
+
+    private static byte[] Write(string from, string to, TextCoding coding, byte[] octets, byte esmClass, IReadOnlyList<DocumentTlv> tlvs)
+    {
         var buffer = new byte[octets.Length + 256 + tlvs.Sum(static t => t.Value.Length + 4)];
         var pdu = new PduWriter(buffer, PduLayouts.DeliverSm, CommandStatus.Ok, 0);
         pdu.CString(default);
         Address(ref pdu, from);
         Address(ref pdu, to);
-        pdu.Byte(0);
+        pdu.Byte(esmClass);
         pdu.Byte(0);
         pdu.Byte(0);
         pdu.CString(default);
         pdu.CString(default);
         pdu.Byte(0);
         pdu.Byte(0);
-        pdu.Byte(coding == TextCoding.Ucs2 ? Ucs2 : (byte)0);
+        pdu.Byte(coding switch { TextCoding.Ucs2 => Ucs2, TextCoding.Latin1 => Latin1, _ => 0 });
         pdu.Byte(0);
         var isLong = octets.Length > LongestShortMessage;
         pdu.Octets(isLong ? default : octets);
@@ -52,7 +85,7 @@ internal static class HandsetMessage
     /// (SMPP 3.4 §3.3).
     /// </summary>
     /// <param name="destination">As long as the body or longer.</param>
-    /// <param name="body">What <see cref="Write"/> made.</param>
+    /// <param name="body">What this class wrote.</param>
     /// <returns>Octets written.</returns>
     public static int WriteWithoutTlvs(Span<byte> destination, ReadOnlySpan<byte> body)
     {

@@ -241,7 +241,7 @@ public sealed class ReceiptRouter
             return false;
         }
 
-        receiver.Commit(length, key);
+        receiver.Commit(length, key, ReceiptKey.Kind(key) == DeliveryKind.Final ? record.Header.FinalAt : long.MaxValue);
         return true;
     }
 

@@ -24,7 +24,10 @@ public interface IReceiver
     Span<byte> Reserve(int size);
 
     /// <summary>The PDU of this length is in the reserved room; the session gives it its sequence_number and remembers the key until it is answered.</summary>
-    void Commit(int length, long key);
+    /// <param name="length">Octets.</param>
+    /// <param name="key">See <see cref="ReceiptKey"/>.</param>
+    /// <param name="due">When a final receipt was to go out, as planned, in Unix milliseconds of the hub's clock; else far away.</param>
+    void Commit(int length, long key, long due);
 
     /// <summary>Gives the writer back and flushes.</summary>
     void End();

@@ -14,7 +14,7 @@ internal sealed class BulkDoor(Hub hub, BulkOptions options, MediaStore media, I
     private readonly BulkReader _reader = new(options);
     private readonly BulkTexts _texts = options.Texts;
 
-    public void Map(DoorPaths paths) => paths.Map("/", ServeAsync);
+    public void Map(DoorPaths paths) => paths.Map(Door.Bulk, "/", ServeAsync);
 
     private async Task ServeAsync(HttpContext context)
     {

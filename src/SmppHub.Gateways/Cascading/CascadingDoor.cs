@@ -39,10 +39,10 @@ internal sealed class CascadingDoor : IDisposable
     /// <summary>Puts its paths on the provider port.</summary>
     public void Map(DoorPaths paths)
     {
-        paths.Map("/sendmessage.php", PlainAsync);
-        paths.Map("/sendmessagejson.php", JsonAsync);
-        paths.Map("/xml/message.php", context => XmlAsync(context, static request => request.Orders?.Count > 0));
-        paths.Map("/xml/state_message.php", context => XmlAsync(context, static request => request.States?.Count > 0));
+        paths.Map(Door.Cascading, "/sendmessage.php", PlainAsync);
+        paths.Map(Door.Cascading, "/sendmessagejson.php", JsonAsync);
+        paths.Map(Door.Cascading, "/xml/message.php", context => XmlAsync(context, static request => request.Orders?.Count > 0));
+        paths.Map(Door.Cascading, "/xml/state_message.php", context => XmlAsync(context, static request => request.States?.Count > 0));
     }
 
     /// <inheritdoc/>

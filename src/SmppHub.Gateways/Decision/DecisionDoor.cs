@@ -19,8 +19,8 @@ internal sealed class DecisionDoor(Hub hub, DecisionOptions options, ILogger log
     public void Map(DoorPaths paths)
     {
         Call send = SendViberAsync, receive = (account, fields) => ValueTask.FromResult(ReceiveViber(account, fields));
-        paths.Map("/v1/api/send-viber", context => ServeAsync(context, send));
-        paths.Map("/v1/api/receive-viber", context => ServeAsync(context, receive));
+        paths.Map(Door.Decision, "/v1/api/send-viber", context => ServeAsync(context, send));
+        paths.Map(Door.Decision, "/v1/api/receive-viber", context => ServeAsync(context, receive));
     }
 
     private async Task ServeAsync(HttpContext context, Call call)

@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using SmppHub.Core;
 
 namespace SmppHub.Gateways;
 
@@ -7,7 +9,7 @@ namespace SmppHub.Gateways;
 /// The way of every request to its door. What a client sends is the door's to answer, with the provider's own error;
 /// here is only what no provider has a word for.
 /// </summary>
-internal sealed class DoorEndpoint(DoorPaths paths, ILogger log)
+internal sealed class DoorEndpoint(DoorPaths paths, HubCounts counts, ILogger log)
 {
     private static readonly byte[] Nobody = "There is no provider at this path; docs/providers.md has those there are."u8.ToArray();
     private static readonly byte[] Unreadable = "This request cannot be read."u8.ToArray();
@@ -21,24 +23,34 @@ internal sealed class DoorEndpoint(DoorPaths paths, ILogger log)
         }
 
         // Most requests are over before anybody has to wait for them.
+        var began = Stopwatch.GetTimestamp();
         Task answer;
         try
         {
-            answer = door(context);
+            answer = door.Answer(context);
         }
         catch (Exception e)
         {
             answer = Task.FromException(e);
         }
 
-        return answer.IsCompletedSuccessfully ? answer : GuardAsync(answer, context);
+        if (!answer.IsCompletedSuccessfully)
+        {
+            return GuardAsync(answer, context, door.Door, began);
+        }
+
+        Note(door.Door, began);
+        return answer;
     }
 
-    private async Task GuardAsync(Task answer, HttpContext context)
+    private void Note(Door door, long began) => counts.ResponsesOf(door).Note(Stopwatch.GetElapsedTime(began), 1);
+
+    private async Task GuardAsync(Task answer, HttpContext context, Door door, long began)
     {
         try
         {
             await answer.ConfigureAwait(false);
+            Note(door, began);
         }
         catch (Exception) when (context.RequestAborted.IsCancellationRequested)
         {

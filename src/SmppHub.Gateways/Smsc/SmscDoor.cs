@@ -16,9 +16,9 @@ internal sealed class SmscDoor(Hub hub, SmscOptions options)
 
     public void Map(DoorPaths paths)
     {
-        paths.Map("/sys/send.php", context => ServeAsync(context, _sending.ServeAsync));
-        paths.Map("/sys/status.php", context => ServeAsync(context, Status));
-        paths.Map("/sys/balance.php", context => ServeAsync(context, Balance));
+        paths.Map(Door.SmscHttp, "/sys/send.php", context => ServeAsync(context, _sending.ServeAsync));
+        paths.Map(Door.SmscHttp, "/sys/status.php", context => ServeAsync(context, Status));
+        paths.Map(Door.SmscHttp, "/sys/balance.php", context => ServeAsync(context, Balance));
     }
 
     private async Task ServeAsync(HttpContext context, Func<HttpContext, SmscForm, Account, Task> serve)

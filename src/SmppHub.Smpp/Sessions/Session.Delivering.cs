@@ -10,6 +10,9 @@ internal sealed partial class Session
     private long _enquireSince;
     private long _unbindSince;
     private DateTimeOffset? _lastEnquireLink;
+    private uint _probe;
+    private TimeSpan _probeLate;
+    private long _probeSentAt;
 
     /// <inheritdoc/>
     public bool Takes(ReadOnlySpan<byte> address) => _facts.Range?.Contains(address) ?? true;
@@ -30,14 +33,22 @@ internal sealed partial class Session
     public Span<byte> Reserve(int size) => _output.Reserve(size);
 
     /// <inheritdoc/>
-    public void Commit(int length, long key)
+    public void Commit(int length, long key, long due)
     {
         var pdu = _output.Reserve(length);
         var sequence = NextSequence();
         System.Buffers.Binary.BinaryPrimitives.WriteUInt32BigEndian(pdu[12..], sequence);
         _output.Advance(length);
         _window.Add(sequence, key, Environment.TickCount64);
+        if (_probe == 0 && due != long.MaxValue)
+        {
+            Probe(sequence, due);
+        }
     }
+
+    /// <summary>One receipt at a time is measured, from when it was due to its answer: by the hub's clock until it goes out, by the wall's from then on.</summary>
+    private void Probe(uint sequence, long due) =>
+        (_probe, _probeLate, _probeSentAt) = (sequence, TimeSpan.FromMilliseconds(Math.Max(0, _hub.Clock.Now - due)), System.Diagnostics.Stopwatch.GetTimestamp());
 
     /// <inheritdoc/>
     void IReceiver.End()
@@ -145,6 +156,7 @@ internal sealed partial class Session
 
         if (overdue.Length > 0)
         {
+            _probe = 0;
             SmppLog.Unanswered(_log, ConnectionId, Number, overdue.Length);
             Hub.NotTaken(account, overdue);
         }

@@ -159,6 +159,11 @@ internal sealed partial class Session
         lock (_output.Gate)
         {
             waited = _window.TryAnswer(header.Sequence, out key);
+            if (header.Sequence == _probe && waited)
+            {
+                _hub.Counts.Receipts.Note(_probeLate + System.Diagnostics.Stopwatch.GetElapsedTime(_probeSentAt), 1);
+                _probe = 0;
+            }
         }
 
         if (!waited)

@@ -27,6 +27,11 @@ describe("segments", () => {
     expect(segment(`${"a".repeat(152)}€${"b".repeat(20)}`).parts[0]).toHaveLength(152);
     expect(segment(`${"я".repeat(66)}😀${"я".repeat(20)}`).parts[0]).toHaveLength(66);
   });
+  it("may be in an alphabet that is asked for, with references of 16 bits", () => {
+    expect(segment("я".repeat(71), "ucs2", true).parts.map((p) => p.length)).toEqual([66, 5]);
+    expect(segment(`é${"a".repeat(140)}`, "latin1").parts.map((p) => p.length)).toEqual([134, 7]);
+    expect([segment("я", "latin1").foreign, segment("я", "gsm7").encoding]).toEqual([["я"], "gsm7"]);
+  });
   it("names what is not in the GSM alphabet", () => expect(segment("a`ы`").foreign).toEqual(["`", "ы"]));
 });
 
@@ -68,9 +73,10 @@ it("a handset shows what came, what it answered and what it sent, oldest first",
   expect(talk([message], [{ id: "1", account: "demo", from: message.to, to: "1234", text: "hi", at: "2026-07-01T09:00:00Z", answeredAt: null }]).map((b) => [b.mine, b.text])).toEqual([[true, "hi"], [false, message.text], [true, "STOP"]]));
 
 it("rates are those of all doors together", () => {
-  const [second, idle] = readRates({ items: [{ at: "t", accepted: { smpp: 5, bulk: 2 }, receipts: 4, errors: { ESME_RSUBMITFAIL: 2, ESME_RTHROTTLED: 1 }, p50Ms: 0.1, p95Ms: 1, p99Ms: 3 }, { at: "t", accepted: {}, receipts: 0, errors: {}, p50Ms: null }] });
+  const [second, idle] = readRates({ items: [{ at: "t", accepted: { smpp: 5, bulk: 2 }, receipts: 4, errors: { ESME_RSUBMITFAIL: 2, ESME_RTHROTTLED: 1 }, p50Ms: 0.1, p95Ms: 1, p99Ms: 3, receiptTimes: { p50Ms: 5, p95Ms: 6, p99Ms: 7 }, doorTimes: { bulk: { p50Ms: 1, p95Ms: 2, p99Ms: 4 } } }, { at: "t", accepted: {}, receipts: 0, errors: {}, p50Ms: null }] });
   expect([second!.messages, second!.receipts, second!.refused, second!.p99, second!.errors.ESME_RSUBMITFAIL]).toEqual([7, 4, 3, 3, 2]);
   expect([idle!.messages, idle!.refused, idle!.p50]).toEqual([0, 0, null]);
+  expect([second!.receipt.p95, second!.doors.bulk!.p99, idle!.receipt.p50, idle!.doors]).toEqual([6, 4, null, {}]);
   expect(readRates(null)).toEqual([]);
 });
 

@@ -16,8 +16,8 @@ internal sealed class UploadDoor(Hub hub, BulkOptions options, MediaStore media)
 
     public void Map(DoorPaths paths)
     {
-        paths.Map("/upload/", ServeAsync);
-        paths.Map("/upload", ServeAsync);
+        paths.Map(Door.Bulk, "/upload/", ServeAsync);
+        paths.Map(Door.Bulk, "/upload", ServeAsync);
     }
 
     private async Task ServeAsync(HttpContext context)

@@ -57,7 +57,7 @@ export default {
   composeAbout: "A message from a handset to an account: a deliver_sm to its bound receivers.", fromPhone: "From (phone)", toService: "To (service)", bindsN: "bound: {n}",
   unitsN: "{n} of {of} a part", foreign: "Not in the GSM alphabet:", moGoes: "Sent: {id}", moWaits: "Kept as {id}: no receiver of {account} is bound", sameByCurl: "The same with curl", mtBySend: "The other way: to this phone, over SMPP",
   noRates: "This hub does not measure rates yet.", minutesN: "{n} min", nowPeak: "now {now}/s, peak {peak}/s",
-  chart: { messages: "messages", receipts: "receipts", refused: "refused", rate: "Messages and receipts", response: "Time to the response", errors: "Errors by status", perSecond: "a second" },
+  chart: { messages: "messages", receipts: "receipts", refused: "refused", rate: "Messages and receipts", response: "Time to the response, SMPP", receipt: "Receipts: from due to answered", door: "Time to the answer, {door}", errors: "Errors by status", perSecond: "a second" },
   thisPage: "This page", storage: "Store", accounts: "Accounts", resetHead: "Start over", resetAbout: "Deletes all messages, makes all phones ordinary, lets the clock run.", resetAsk: "Delete all messages and phones' settings?", reset: "Reset",
   effective: "Settings in effect", changedOnly: "only what is changed", value: "Value", origin: "From", noSettings: "This hub does not show its settings yet; docs/configuration.md lists them.",
   origins: { default: "default", file: "file", environment: "environment", commandline: "command line", code: "code" }, byDefault: "by default {value}",
@@ -68,4 +68,7 @@ export default {
   composeMo: "From a handset", composeRaw: "Raw PDU", rawSent: "Sent as it is",
   rawAbout: "It goes out as it is, with the sequence_number it has; the trace marks it.", rawLength: "command_length is not {n}.", rawMend: "Put it right",
   sendAgain: "Send again, changed →",
+  encodingAuto: "the shortest",
+  cut: { head: "A long one", payload: "in one deliver_sm", udh8: "in parts, UDH of 8 bits", udh16: "in parts, UDH of 16 bits", sar: "in parts, sar_*" },
+  partsAir: "parts on the air: {n}", foreignTo: "Not in {name}:",
 };

@@ -59,7 +59,7 @@ export default {
   composeAbout: "Сообщение с телефона учётной записи: deliver_sm её подключённым приёмникам.", fromPhone: "От (телефон)", toService: "Кому (сервис)", bindsN: "подключено: {n}",
   unitsN: "{n} из {of} в части", foreign: "Нет в алфавите GSM:", moGoes: "Отправлено: {id}", moWaits: "Отложено под номером {id}: ни один приёмник {account} не подключён", sameByCurl: "То же через curl", mtBySend: "В обратную сторону: на этот телефон, по SMPP",
   noRates: "Этот хаб пока не измеряет темп.", minutesN: "{n} мин", nowPeak: "сейчас {now}/с, пик {peak}/с",
-  chart: { messages: "сообщения", receipts: "отчёты", refused: "отказы", rate: "Сообщения и отчёты", response: "Время до ответа", errors: "Ошибки по статусам", perSecond: "в секунду" },
+  chart: { messages: "сообщения", receipts: "отчёты", refused: "отказы", rate: "Сообщения и отчёты", response: "Время до ответа", receipt: "Отчёты: от срока до ответа клиента", door: "Время до ответа, {door}", errors: "Ошибки по статусам", perSecond: "в секунду" },
   thisPage: "Эта страница", storage: "Хранилище", accounts: "Учётные записи", resetHead: "Начать заново", resetAbout: "Удаляет все сообщения, делает все телефоны обычными, пускает часы.", resetAsk: "Удалить все сообщения и настройки телефонов?", reset: "Сбросить",
   effective: "Действующие настройки", changedOnly: "только изменённые", value: "Значение", origin: "Откуда", noSettings: "Этот хаб пока не показывает настройки; они перечислены в docs/configuration.md.",
   origins: { default: "по умолчанию", file: "файл", environment: "окружение", commandline: "командная строка", code: "код" }, byDefault: "по умолчанию {value}",
@@ -70,4 +70,7 @@ export default {
   composeMo: "С телефона", composeRaw: "PDU как есть", rawSent: "Послано как есть", rawAbout: "Уходит как есть, со своим sequence_number; в обмене помечено.",
   rawLength: "command_length не равно {n}.", rawMend: "Исправить",
   sendAgain: "Послать ещё раз, изменив →",
+  encodingAuto: "самая короткая",
+  cut: { head: "Длинное", payload: "одним deliver_sm", udh8: "частями, UDH 8 бит", udh16: "частями, UDH 16 бит", sar: "частями, sar_*" },
+  partsAir: "частей в эфире: {n}", foreignTo: "Нет в {name}:",
 } satisfies typeof en;
