@@ -20,38 +20,86 @@ internal sealed class ResetRoute(Hub hub)
             what = body.Value!;
         }
 
-        long deleted = 0;
-        if (what.Messages)
+        var read = FilterReader.Read(what.Filter);
+        if (read.Failed(out var wrong))
         {
-            deleted = await hub.Messages.DeleteAsync(new MessageFilter()).ConfigureAwait(false);
-            // Or the first message of the next test would be a duplicate of the last one's.
-            hub.ForgetRules();
-            hub.Handsets.Clear();
+            return wrong;
         }
 
-        if (what.Subscribers)
+        var filter = read.Value!;
+        var whole = filter.IsEmpty;
+        if (!whole && what.Subscribers == true && filter.To is null)
         {
-            hub.Subscribers.Clear();
-            hub.Broadcasts.Areas.Clear();
+            return Problem.BadRequest("subscribers is true, but no phone is named.", "Name it by to; a reset without filters makes every phone an ordinary one.").ToResult();
         }
 
-        if (what.Clock)
+        var deleted = what.Messages != false ? await ForgetAsync(filter).ConfigureAwait(false) : 0;
+        if (what.Subscribers != false)
+        {
+            MakeOrdinary(filter);
+        }
+
+        if (what.Clock ?? whole)
         {
             hub.Clock.Resume();
         }
 
-        if (what.Rules)
+        if (what.Rules ?? whole)
         {
             hub.Rules.Clear();
         }
 
         return Answer.Json(new Deleted(deleted), AdminJson.Spoken.Deleted);
     }
+
+    private async ValueTask<long> ForgetAsync(MessageFilter filter)
+    {
+        if (!filter.IsEmpty)
+        {
+            return await hub.ForgetAsync(filter).ConfigureAwait(false);
+        }
+
+        var deleted = await hub.Messages.DeleteAsync(filter).ConfigureAwait(false);
+        // Or the first message of the next test would be a duplicate of the last one's.
+        hub.ForgetRules();
+        hub.Handsets.Clear();
+        return deleted;
+    }
+
+    /// <summary>Every phone and area; of a part, the phone that it names.</summary>
+    private void MakeOrdinary(MessageFilter filter)
+    {
+        if (filter.IsEmpty)
+        {
+            hub.Subscribers.Clear();
+            hub.Broadcasts.Areas.Clear();
+        }
+        else if (filter.To is { } number)
+        {
+            hub.Subscribers.Set(number.TrimStart('+'), Subscriber.Ordinary);
+        }
+    }
 }
 
-/// <summary>POST /api/v1/reset: everything unless it says less.</summary>
-/// <param name="Messages">Messages and broadcasts, and what the duplicate and flood rules remember.</param>
-/// <param name="Subscribers">Every phone and every area of broadcasts becomes an ordinary one.</param>
-/// <param name="Clock">Runs on, if it was frozen; it never goes back.</param>
-/// <param name="Rules">All rules are deleted.</param>
-internal sealed record ResetRequest(bool Messages = true, bool Subscribers = true, bool Clock = true, bool Rules = true);
+/// <summary>POST /api/v1/reset: everything unless it says less. With a filter only what matches: messages, what is remembered of them, and the phone that `to` names.</summary>
+/// <remarks>
+/// Messages are those with the broadcasts, and what the duplicate and flood rules remember; subscribers every phone and area; the
+/// clock runs on, if it was frozen, and never goes back; all rules are deleted. With a filter clock and rules are left alone unless named.
+/// </remarks>
+internal sealed record ResetRequest(
+    bool? Messages = null, bool? Subscribers = null, bool? Clock = null, bool? Rules = null, string? To = null, string? From = null, string? Account = null, string? Door = null,
+    string? Channel = null, string? State = null, string? Text = null, string? Comment = null, string? Since = null)
+{
+    public string? Filter(string name) => name switch
+    {
+        "to" => To,
+        "from" => From,
+        "account" => Account,
+        "door" => Door,
+        "channel" => Channel,
+        "state" => State,
+        "text" => Text,
+        "comment" => Comment,
+        _ => Since,
+    };
+}

@@ -201,8 +201,8 @@ public sealed class Hub : IAsyncDisposable
         return MessageIds.ToText(batch.FirstSequence);
     }
 
-    /// <summary>Raised for doors that remember requests of their own.</summary>
-    public event Action? RulesForgotten;
+    /// <summary>Raised for doors that remember requests of their own: of one account, or of all.</summary>
+    public event Action<Account?>? RulesForgotten;
 
     /// <summary>Forgets what the duplicate and flood rules remember, so that the same request passes again.</summary>
     public void ForgetRules()
@@ -213,7 +213,17 @@ public sealed class Hub : IAsyncDisposable
             account.Flood?.Clear();
         }
 
-        RulesForgotten?.Invoke();
+        RulesForgotten?.Invoke(null);
+    }
+
+    /// <summary>Deletes messages, and forgets what the rules and the queues of receipts remember of them, so that one test leaves another alone.</summary>
+    public ValueTask<long> ForgetAsync(MessageFilter filter) => new PartialReset(this).RunAsync(filter);
+
+    internal void ForgetRules(Account account)
+    {
+        account.Duplicates?.Clear();
+        account.Flood?.Clear();
+        RulesForgotten?.Invoke(account);
     }
 
     /// <inheritdoc/>

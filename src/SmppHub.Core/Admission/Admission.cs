@@ -299,6 +299,13 @@ internal sealed class Admission(Planner planner, Assembler assembler, Tariff tar
         return NumberHash.Of(sm.UserData, NumberHash.Of(sm.Source, NumberHash.Of(sm.Number, sm.DataCoding | part)));
     }
 
+    /// <summary>Takes a stored message out of the rules' memory: the same may come again, and its number's row begins anew.</summary>
+    public static void Forget(Account account, in Submission sm, long at, long now)
+    {
+        account.Duplicates?.Forget(DuplicateKey(sm), at);
+        account.Flood?.Forget(NumberHash.OfNumber(sm.Destination), now);
+    }
+
     /// <summary>Puts a stored message back into the rules' memory at a start.</summary>
     public static void Remember(Account account, in Submission sm, in RecordHeader header, long at)
     {

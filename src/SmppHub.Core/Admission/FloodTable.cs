@@ -111,6 +111,22 @@ public sealed unsafe class FloodTable : IDisposable
         }
     }
 
+    /// <summary>A number's next message is the first of a row.</summary>
+    public void Forget(ulong key, long now)
+    {
+        var probe = key << FingerprintShift;
+        ref var shard = ref _table.Enter(key, now);
+        try
+        {
+            Forget(ref shard.Current, probe);
+            Forget(ref shard.Previous, probe);
+        }
+        finally
+        {
+            shard.Exit();
+        }
+    }
+
     /// <summary>Gives back the memory of numbers whose gap has passed; for accounts that fell silent.</summary>
     public void Trim(long now) => _table.Trim(now);
 
@@ -151,6 +167,13 @@ public sealed unsafe class FloodTable : IDisposable
         ++*slot;
         count++;
         return true;
+    }
+
+    private static void Forget(ref RuleTableGeneration generation, ulong probe)
+    {
+        var slot = generation.Find(probe, FingerprintMask, out var found);
+        if (found)
+            generation.Remove(slot);
     }
 
     private void RememberLate(ref RuleTableShard shard, ulong probe, long at, byte count)

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace SmppHub.Core;
 
 /// <summary>A message that a handset sent.</summary>
@@ -42,6 +44,33 @@ public sealed class HandsetBook
         {
             _order.Clear();
             _entries.Clear();
+        }
+    }
+
+    /// <summary>Forgets those of one phone or to one account, where given; returns their numbers, and those of their parts.</summary>
+    internal List<long> Forget(string? number, string? account)
+    {
+        lock (_gate)
+        {
+            List<long> gone = [];
+            foreach (var (last, entry) in _entries.Where(e => (number is null || e.Value.From == number) && (account is null || e.Value.Account == account)).ToArray())
+            {
+                for (var part = MessageIds.ToSequence(ulong.Parse(entry.Id, CultureInfo.InvariantCulture), last); part <= last; part++)
+                {
+                    gone.Add(part);
+                }
+
+                _entries.Remove(last);
+            }
+
+            var kept = _order.Where(_entries.ContainsKey).ToArray();
+            _order.Clear();
+            foreach (var sequence in kept)
+            {
+                _order.Enqueue(sequence);
+            }
+
+            return gone;
         }
     }
 

@@ -107,6 +107,9 @@ public sealed partial class MessageBook
 
         public long Sequence => _record.Sequence;
 
+        /// <summary>Its own and those of its other parts.</summary>
+        public IReadOnlyList<long> All => departure?.Joined?.All ?? [_record.Sequence];
+
         public Message Read() => message ?? book._reader.Read(batch, _record, departure, book._clock.Now);
     }
 }

@@ -121,32 +121,39 @@ public sealed partial class MessageBook
     /// <summary>Deletes what matches; returns how many.</summary>
     public async ValueTask<long> DeleteAsync(MessageFilter filter)
     {
-        var batch = new RecordBatch();
-        batch.Reset("", Door.None, _clock.Now);
-        long count = 0;
-        if (filter.IsEmpty)
+        if (!filter.IsEmpty)
         {
-            count = Query(filter, 0, null).Total;
-            var upTo = new byte[sizeof(long)];
-            System.Buffers.Binary.BinaryPrimitives.WriteInt64LittleEndian(upTo, _store.LastSequence);
-            batch.Add(new RecordHeader { Kind = RecordKind.Cleared }, upTo);
-        }
-        else
-        {
-            Scan(filter, (in Found found) =>
-            {
-                new Change(found.Sequence, ChangeKind.Hidden, _clock.Now, default).AddTo(batch);
-                count++;
-                return true;
-            });
+            return (await HideAsync(filter).ConfigureAwait(false)).Count;
         }
 
+        var batch = new RecordBatch();
+        batch.Reset("", Door.None, _clock.Now);
+        var count = Query(filter, 0, null).Total;
+        var upTo = new byte[sizeof(long)];
+        System.Buffers.Binary.BinaryPrimitives.WriteInt64LittleEndian(upTo, _store.LastSequence);
+        batch.Add(new RecordHeader { Kind = RecordKind.Cleared }, upTo);
+        await _store.AppendAsync(batch).ConfigureAwait(false);
+        return count;
+    }
+
+    /// <summary>Deletes what matches; returns the numbers of each with its parts.</summary>
+    internal async ValueTask<List<IReadOnlyList<long>>> HideAsync(MessageFilter filter)
+    {
+        var batch = new RecordBatch();
+        batch.Reset("", Door.None, _clock.Now);
+        List<IReadOnlyList<long>> gone = [];
+        Scan(filter, (in Found found) =>
+        {
+            new Change(found.Sequence, ChangeKind.Hidden, _clock.Now, default).AddTo(batch);
+            gone.Add(found.All);
+            return true;
+        });
         if (!batch.IsEmpty)
         {
             await _store.AppendAsync(batch).ConfigureAwait(false);
         }
 
-        return count;
+        return gone;
     }
 
     /// <summary>The sequence number of an id that is kept; 0 when there is none.</summary>

@@ -116,6 +116,33 @@ public sealed class ReceiptRouter
         (Array.Find(knowing, r => r.Session == session) ?? knowing.FirstOrDefault())?.Tell(pdu);
     }
 
+    /// <summary>Forgets what waits of these messages; null is of all. What was sent and is not answered yet stays.</summary>
+    internal void Forget(Delivery delivery, IReadOnlySet<long>? sequences)
+    {
+        List<long> gone = [];
+        lock (_gate)
+        {
+            for (var left = _waiting.Count; left > 0 && _waiting.TryTake(out var key); left--)
+            {
+                if (IsGone(key))
+                {
+                    gone.Add(key);
+                }
+                else
+                {
+                    _waiting.Add(key);
+                }
+            }
+
+            gone.AddRange(_unserved.Where(IsGone));
+            _unserved.RemoveAll(IsGone);
+        }
+
+        delivery.Close([.. gone.Where(static k => ReceiptKey.Kind(k) != DeliveryKind.Intermediate).Select(ReceiptKey.Sequence)]);
+
+        bool IsGone(long key) => sequences?.Contains(ReceiptKey.Sequence(key)) ?? true;
+    }
+
     /// <summary>Queues without trying (at a start: nobody is bound yet).</summary>
     internal void Keep(Delivery delivery, ReadOnlySpan<long> keys)
     {

@@ -53,10 +53,18 @@ internal sealed class CascadingDoor : IDisposable
         _keys.Dispose();
     }
 
-    private void Forget()
+    private void Forget(Account? account)
     {
-        _same.Clear();
-        _keys.Clear();
+        if (account is null)
+        {
+            _same.Clear();
+            _keys.Clear();
+        }
+        else
+        {
+            _same.Clear(account);
+            _keys.Clear(account.Name);
+        }
     }
 
     private async Task PlainAsync(HttpContext context)

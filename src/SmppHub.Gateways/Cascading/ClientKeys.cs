@@ -93,6 +93,13 @@ internal sealed class ClientKeys(KeyFile? file) : IDisposable
         file?.Rewrite([]);
     }
 
+    /// <summary>Forgets those of an account; what is on its way into the store stays.</summary>
+    public void Clear(string account)
+    {
+        var prefix = KeyRecord.KeyOf(account, "");
+        Settle([.. _keys.Where(k => k.Key.StartsWith(prefix, StringComparison.Ordinal) && k.Value.WhenSettled.IsCompleted).Select(k => new KeyRecord(KeyRecordKind.GivenUp, k.Key, k.Value.Fingerprint, "", default))]);
+    }
+
     /// <inheritdoc/>
     public void Dispose() => file?.Dispose();
 }
