@@ -91,6 +91,17 @@ try {
     await page.locator("[data-test=fail] button.good").click();
     await page.locator("[data-test=fail] button.good").waitFor({ state: "detached" });
     assert.equal((await api(`subscribers/${to}`)).reachable, true);
+
+    await page.locator("[data-test=fail-rule]").click();
+    await page.locator("[data-test=fail] a").click();
+    await page.locator("[data-test=rule-form]").waitFor();
+    await page.locator("[data-test=of-last]", { hasText: "1" }).waitFor();
+    assert.equal((await api(`rules/fail-${to}`)).outcome.state, "undeliverable");
+    await shot("rule");
+    await page.goBack();
+    await page.locator("[data-test=fail] button.good").click();
+    await page.locator("[data-test=fail-rule]").waitFor();
+    assert.equal((await api("rules")).total, 0);
   });
 
   await task("answer from a phone", async () => {
@@ -116,7 +127,7 @@ try {
     await shot("decode");
   });
 
-  for (const screen of ["wire", "sessions", "hlr", "compose", "compose?raw=1", "charts", "settings"]) {
+  for (const screen of ["wire", "sessions", "rules", "rules/new", "hlr", "compose", "compose?raw=1", "charts", "settings"]) {
     await page.goto(`${hub}/${screen}`);
     await page.locator("main > *").first().waitFor();
     await page.waitForTimeout(300);

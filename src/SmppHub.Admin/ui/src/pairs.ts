@@ -34,9 +34,31 @@ export const isUnanswered = (pdu: Pdu, pairs: Map<string, string>) =>
 /** Whether it says no; a request has no status of its own. */
 export const isError = (pdu: Pdu) => pdu.status !== "ESME_ROK" && pdu.status !== "";
 
-export const wireWords = ["session", "account", "command", "status", "seq", "direction", "hex"] as const;
+export const wireWords = ["session", "account", "command", "status", "seq", "direction", "text", "hex", "is"] as const;
 
-export function matchesPdu(pdu: Pdu, filters: Record<string, string>): boolean {
+const digits = (codes: Iterable<number>, width: number) => Array.from(codes, (c) => c.toString(16).padStart(width, "0")).join("");
+
+/** A text as octets are: a character each, as GSM and Latin-1 nearly have it, and UTF-16. */
+function written(text: string): string[] {
+  const units = Array.from({ length: text.length }, (_, i) => text.charCodeAt(i));
+  return units.every((u) => u < 256) ? [digits(units, 2), digits(units, 4)] : [digits(units, 4)];
+}
+
+const aligned = (hex: string, piece: string) => {
+  for (let at = hex.indexOf(piece); at >= 0; at = hex.indexOf(piece, at + 1)) if (at % 2 === 0) return true;
+  return false;
+};
+
+/** What `is:` may say. */
+const kinds: Record<string, (pdu: Pdu, pairs: Map<string, string>) => boolean> = {
+  unanswered: (pdu, pairs) => isUnanswered(pdu, pairs),
+  error: isError,
+  request: (pdu) => !isResponse(pdu),
+  response: isResponse,
+  marked: (pdu) => !!(pdu.mark ?? pdu.fault),
+};
+
+export function matchesPdu(pdu: Pdu, filters: Record<string, string>, pairs: Map<string, string> = new Map()): boolean {
   return Object.entries(filters).every(([name, value]) => {
     switch (name) {
       case "session": return pdu.session === value;
@@ -45,6 +67,8 @@ export function matchesPdu(pdu: Pdu, filters: Record<string, string>): boolean {
       case "status": return value === "ok" ? !isError(pdu) : value === "error" ? isError(pdu) : pdu.status.toLowerCase().includes(value.toLowerCase());
       case "seq": return pdu.sequence === Number(value);
       case "direction": return pdu.direction === value;
+      case "text": return written(value).some((piece) => aligned(pdu.hex.toLowerCase(), piece));
+      case "is": return kinds[value]?.(pdu, pairs) ?? false;
       case "hex": return pdu.hex.toLowerCase().includes(value.toLowerCase().replace(/[\s:]/g, ""));
       default: return false;
     }

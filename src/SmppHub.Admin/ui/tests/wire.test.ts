@@ -38,3 +38,13 @@ it("filters by status by its name, a piece of it, or whether it is an error", ()
   expect(matchesPdu(refused, { status: "ok" })).toBe(false);
   expect(matchesPdu(refused, { hex: "ab 12", command: "submit" })).toBe(true);
 });
+it("finds a text as GSM and Latin-1 have it, and as UTF-16", () => {
+  expect(matchesPdu(pdu("in", "submit_sm", 1, { hex: "00636f646500" }), { text: "code" })).toBe(true);
+  expect(matchesPdu(pdu("in", "submit_sm", 1, { hex: "043f0440" }), { text: "пр" })).toBe(true);
+  expect(matchesPdu(pdu("in", "submit_sm", 1, { hex: "0636f646500f" }), { text: "code" })).toBe(false);
+});
+it("says what a PDU is: unanswered, marked, an error", () => {
+  const [asked, response] = [pdu("in", "submit_sm", 1), pdu("out", "submit_sm_resp", 1, { mark: "raw" })];
+  const pairs = pair([asked, response]);
+  expect([matchesPdu(asked, { is: "unanswered" }, pairs), matchesPdu(asked, { is: "unanswered" }), matchesPdu(response, { is: "marked" }), matchesPdu(asked, { is: "nonsense" })]).toEqual([false, true, true, false]);
+});

@@ -2,7 +2,7 @@ export default {
   token: { head: "This hub asks for its token", about: "It is Admin:Token of the settings. The browser keeps a cookie for it, not the token itself.", enter: "Let me in", wrong: "That is not the token." },
   screens: "Screens", help: "Help", search: "Search", clear: "Clear", close: "Close", copy: "Copy", copied: "Copied", theme: "Theme", language: "Language",
   themes: { auto: "as the system", light: "light", dark: "dark" },
-  screen: { messages: "Messages", wire: "Wire", sessions: "Sessions", phones: "Phones", hlr: "HLR", compose: "Compose", charts: "Charts", settings: "Settings" },
+  screen: { messages: "Messages", wire: "Wire", sessions: "Sessions", phones: "Phones", rules: "Rules", hlr: "HLR", compose: "Compose", charts: "Charts", settings: "Settings" },
   live: { connecting: "connecting", live: "live", polling: "every 1.5 s", lost: "connection lost", paused: "paused" },
   liveHint: {
     connecting: "Asking the hub for events", live: "What happens is shown at once. Press p to pause", polling: "The hub gives no events; the page looks again every moment. Press p to pause",
@@ -17,7 +17,7 @@ export default {
     channel: "sms, viber, whatsapp, vk, mms, mail, call, hlr, ping", state: "one of a list with commas", text: "a piece of the text; a word alone means the same",
     comment: "a piece of the comment", since: "submitted at this moment or after",
   },
-  unknownFilter: "No such filter: {words}", searchMessages: "to:7916… state:delivered text:code", searchWire: "command:submit session:3 status:error", searchSettings: "Key or value",
+  unknownFilter: "No such filter: {words}", searchMessages: "to:7916… state:delivered text:code", searchWire: "command:submit session:3 status:error text:code is:unanswered", searchSettings: "Key or value",
   totalHint: "Messages that match", newOnes: "{n} new", loading: "Loading…", nothingMatches: "Nothing matches.", delete: "Delete", deleteAsk: "Delete {n} messages?", deleted: "Deleted",
   time: "Time", account: "Account", from: "From", to: "To", channelHead: "Channel", text: "Text", stateHead: "State", door: "Door", message: "Message",
   state: {
@@ -31,14 +31,14 @@ export default {
   deed: { read: "Opened", click: "Button clicked", reply: "Answered", unsubscribe: "Unsubscribed", forced: "Forced", callback: "Callback" },
   subscriberDoes: "What the subscriber does", deeds: { read: "Read", click: "Click", reply: "Reply", unsubscribe: "Unsubscribe" },
   replyPlaceholder: "Answer from the phone", replied: "Sent from the phone", done: "Done", forceHead: "Force an outcome now", force: "Force", reason: "Reason",
-  failHead: "Make this number fail", fail: { off: "Phone off", unknown: "Number unknown", blocks: "Blocks {from}", heal: "As ordinary again" }, phoneChanged: "The phone is changed",
+  failHead: "Make this number fail", fail: { off: "Phone off", rule: "By a rule: undeliverable", edit: "Change the rule", ruled: "The rule is there", unknown: "Number unknown", blocks: "Blocks {from}", heal: "As ordinary again" }, phoneChanged: "The phone is changed",
   assertHead: "Assert this in a test",
   first: {
     title: "No messages yet", about: "Point any SMPP client at the hub and submit one. Nothing leaves this machine.", connect: "Where to connect", password: "(password as in hub.config.json; the shipped one is demo)",
     paste: "Or paste", node: "From Node.js with the package smpp:", compose: "Send a message from a handset", wire: "Decode a PDU",
   },
   unanswered: "unanswered", pasteHex: "Decode hex", hexPlaceholder: "00 00 00 10 00 00 00 15 …", hexHint: "Paste hex, a Wireshark dump or a line of a log.", example: "An example",
-  notHex: "These are not octets in hex: two digits an octet; blanks, colons and offsets are ignored.", toHub: "client → hub", toClient: "hub → client",
+ toHub: "client → hub", toClient: "hub → client",
   noTrace: "This hub keeps no trace yet. Decoding hex works.", noPdus: "No PDUs yet: bind a client.", pduGone: "This PDU is no longer kept.", toNewest: "To the newest", partner: "Its pair",
   fields: "Fields", octets: "Octets", octetsN: "{n} octets", copyHex: "Copy hex", showAll: "Show all {n}", inspector: "Inspector",
   sessionsAbout: "{bound} bound of {all} connections", nobody: "Nobody is bound.", ago: "{time} ago", never: "never",
@@ -71,4 +71,6 @@ export default {
   encodingAuto: "the shortest",
   cut: { head: "A long one", payload: "in one deliver_sm", udh8: "in parts, UDH of 8 bits", udh16: "in parts, UDH of 16 bits", sar: "in parts, sar_*" },
   partsAir: "parts on the air: {n}", foreignTo: "Not in {name}:",
+
+  rules: { about: "The first rule that is on and matches decides what becomes of a message; the lowest order is asked first.", add: "New rule", magic: "Magic numbers", magicHint: "Rules for 7900000…: the last digits choose the outcome", magicDone: "The magic numbers are there", clearAsk: "Delete all rules?", order: "Order", match: "Match", outcome: "Outcome", hits: "Hits", lastHit: "Last hit", on: "On", all: "everything", ordinary: "as without it", none: "No rules: every message has its ordinary outcome.", gone: "There is no rule {id} any more.", name: "Name", note: "Note", probability: "Probability, 0 to 1", perNumber: "Counts are per number", count: { firstN: "Only the first", nth: "Only the one with number", every: "Each so many", maxHits: "Rests after hits" }, ofLast: "Matches {n} of the last {last} messages", becomes: "Accepted, and becomes", refuses: "Refused with", delay: "After, seconds", delayTo: "… at most", receipt: "Receipt", receipts: { normal: "one", none: "none", twice: "twice", early: "before the response" }, save: "Save", saved: "The rule is saved" },
 };

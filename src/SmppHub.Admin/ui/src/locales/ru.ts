@@ -4,7 +4,7 @@ export default {
   token: { head: "Хаб просит токен", about: "Это Admin:Token из настроек. Браузер хранит не сам токен, а куки, выданную за него.", enter: "Войти", wrong: "Это не тот токен." },
   screens: "Экраны", help: "Справка", search: "Поиск", clear: "Очистить", close: "Закрыть", copy: "Копировать", copied: "Скопировано", theme: "Тема", language: "Язык",
   themes: { auto: "как в системе", light: "светлая", dark: "тёмная" },
-  screen: { messages: "Сообщения", wire: "Провод", sessions: "Сессии", phones: "Телефоны", hlr: "HLR", compose: "Написать", charts: "Графики", settings: "Настройки" },
+  screen: { messages: "Сообщения", wire: "Провод", sessions: "Сессии", phones: "Телефоны", rules: "Правила", hlr: "HLR", compose: "Написать", charts: "Графики", settings: "Настройки" },
   live: { connecting: "соединяемся", live: "вживую", polling: "раз в 1,5 с", lost: "нет связи", paused: "пауза" },
   liveHint: {
     connecting: "Запрашиваем события хаба", live: "Всё видно сразу. p — пауза", polling: "Хаб не шлёт событий; страница обновляется сама. p — пауза",
@@ -19,7 +19,7 @@ export default {
     channel: "sms, viber, whatsapp, vk, mms, mail, call, hlr, ping", state: "одно из перечисленных через запятую", text: "часть текста; слово без фильтра значит то же",
     comment: "часть комментария", since: "принято в этот момент или позже",
   },
-  unknownFilter: "Нет такого фильтра: {words}", searchMessages: "to:7916… state:delivered text:код", searchWire: "command:submit session:3 status:error", searchSettings: "Ключ или значение",
+  unknownFilter: "Нет такого фильтра: {words}", searchMessages: "to:7916… state:delivered text:код", searchWire: "command:submit session:3 status:error text:код is:unanswered", searchSettings: "Ключ или значение",
   totalHint: "Подходящих сообщений", newOnes: "Новых: {n}", loading: "Загрузка…", nothingMatches: "Ничего не найдено.", delete: "Удалить", deleteAsk: "Удалить сообщения ({n})?", deleted: "Удалено",
   time: "Время", account: "Запись", from: "От", to: "Кому", channelHead: "Канал", text: "Текст", stateHead: "Состояние", door: "Вход", message: "Сообщение",
   state: {
@@ -33,14 +33,14 @@ export default {
   deed: { read: "Открыто", click: "Нажата кнопка", reply: "Ответ", unsubscribe: "Отписка", forced: "Назначено вручную", callback: "Вызов клиента" },
   subscriberDoes: "Что делает абонент", deeds: { read: "Прочитать", click: "Нажать кнопку", reply: "Ответить", unsubscribe: "Отписаться" },
   replyPlaceholder: "Ответ с телефона", replied: "Отправлено с телефона", done: "Готово", forceHead: "Назначить исход сейчас", force: "Назначить", reason: "Причина",
-  failHead: "Пусть этот номер не принимает", fail: { off: "Телефон выключен", unknown: "Номера нет", blocks: "Блокирует {from}", heal: "Снова обычный" }, phoneChanged: "Телефон изменён",
+  failHead: "Пусть этот номер не принимает", fail: { off: "Телефон выключен", rule: "Правилом: не доставлять", edit: "Изменить правило", ruled: "Правило есть", unknown: "Номера нет", blocks: "Блокирует {from}", heal: "Снова обычный" }, phoneChanged: "Телефон изменён",
   assertHead: "Проверить это в тесте",
   first: {
     title: "Сообщений пока нет", about: "Подключите к хабу любой SMPP-клиент и отправьте сообщение. Ничего не уходит с этой машины.", connect: "Куда подключаться", password: "(пароль — в hub.config.json; в поставляемом — demo)",
     paste: "Или вставьте", node: "Из Node.js с пакетом smpp:", compose: "Отправить сообщение с телефона", wire: "Разобрать PDU",
   },
   unanswered: "без ответа", pasteHex: "Разобрать hex", hexPlaceholder: "00 00 00 10 00 00 00 15 …", hexHint: "Вставьте hex, дамп Wireshark или строку журнала.", example: "Пример",
-  notHex: "Это не октеты в hex: две цифры на октет; пробелы, двоеточия и смещения не мешают.", toHub: "клиент → хаб", toClient: "хаб → клиент",
+ toHub: "клиент → хаб", toClient: "хаб → клиент",
   noTrace: "Этот хаб пока не хранит обмен. Разбор hex работает.", noPdus: "PDU пока нет: подключите клиента.", pduGone: "Этот PDU уже не хранится.", toNewest: "К последним", partner: "Его пара",
   fields: "Поля", octets: "Октеты", octetsN: "октетов: {n}", copyHex: "Копировать hex", showAll: "Показать все {n}", inspector: "Разбор",
   sessionsAbout: "Подключено сессий: {bound}, соединений всего: {all}", nobody: "Никто не подключён.", ago: "{time} назад", never: "не было",
@@ -73,4 +73,6 @@ export default {
   encodingAuto: "самая короткая",
   cut: { head: "Длинное", payload: "одним deliver_sm", udh8: "частями, UDH 8 бит", udh16: "частями, UDH 16 бит", sar: "частями, sar_*" },
   partsAir: "частей в эфире: {n}", foreignTo: "Нет в {name}:",
+
+  rules: { about: "Судьбу сообщения решает первое включённое правило, которое подошло; меньший порядок спрашивается раньше.", add: "Новое правило", magic: "Волшебные номера", magicHint: "Правила для 7900000…: исход выбирают последние цифры", magicDone: "Волшебные номера добавлены", clearAsk: "Удалить все правила?", order: "Порядок", match: "Что подходит", outcome: "Исход", hits: "Сработало", lastHit: "Последний раз", on: "Включено", all: "всё", ordinary: "как без него", none: "Правил нет: у всех сообщений обычный исход.", gone: "Правила {id} больше нет.", name: "Имя", note: "Заметка", probability: "Вероятность, от 0 до 1", perNumber: "Счёт у каждого номера свой", count: { firstN: "Только первые", nth: "Только с номером", every: "Каждое такое по счёту", maxHits: "Перестаёт после" }, ofLast: "Подходит {n} из последних {last} сообщений", becomes: "Принять, и станет", refuses: "Отказать", delay: "Через, секунд", delayTo: "… самое позднее", receipt: "Отчёт", receipts: { normal: "один", none: "без отчёта", twice: "дважды", early: "раньше ответа" }, save: "Сохранить", saved: "Правило сохранено" },
 } satisfies typeof en;
