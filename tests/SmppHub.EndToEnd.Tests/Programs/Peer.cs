@@ -48,21 +48,21 @@ internal sealed class Peer : IDisposable
         () => $"{Name} has not said \"{text}\":\n{Errors}\n{Output}");
 
     /// <summary>Gives it this to read, waits for its end, and gives what it printed; its exit code must be 0.</summary>
-    public async Task<string> FinishAsync(string input = "")
+    public async Task<string> FinishAsync(string input = "", TimeSpan? patience = null)
     {
         await _process.StandardInput.WriteAsync(input);
         _process.StandardInput.Close();
-        Assert.That(await EndAsync(), Is.Zero, () => $"{Name}: {Errors}\n{Output}");
+        Assert.That(await EndAsync(patience), Is.Zero, () => $"{Name}: {Errors}\n{Output}");
         return Output;
     }
 
     /// <summary>Waits for its end and gives its exit code.</summary>
-    public async Task<int> EndAsync()
+    public async Task<int> EndAsync(TimeSpan? patience = null)
     {
-        using var patience = new CancellationTokenSource(Eventually.Patience);
+        using var over = new CancellationTokenSource(patience ?? Eventually.Patience);
         try
         {
-            await _process.WaitForExitAsync(patience.Token);
+            await _process.WaitForExitAsync(over.Token);
         }
         catch (OperationCanceledException)
         {
