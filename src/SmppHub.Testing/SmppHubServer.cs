@@ -65,6 +65,9 @@ public sealed class SmppHubServer : IAsyncDisposable
     /// <summary>The phones: what is set apart here is off, unknown, roaming, or without Viber; every other number is an ordinary phone.</summary>
     public SubscriberDirectory Subscribers => Hub.Subscribers;
 
+    /// <summary>What becomes of certain messages: refused, failed, late, without a receipt.</summary>
+    public RuleBook Rules => Hub.Rules;
+
     /// <summary>The sessions.</summary>
     public ISessions Sessions => _host.Sessions;
 

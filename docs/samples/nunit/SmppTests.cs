@@ -38,6 +38,20 @@ public sealed class SmppTests : HubFixture
     }
 
     [Test]
+    public async Task A_rule_refuses_the_first_try()
+    {
+        Hub.Rules.TryPut(new Rule
+        {
+            Id = "busy",
+            Match = new RuleMatch { To = "7916*", FirstN = 1 },
+            Outcome = new RuleOutcome { Status = CommandStatus.Throttled },
+        });
+
+        await Assert.ThatAsync(() => SendAsync("Hello"), Throws.InvalidOperationException.With.Message.EqualTo("ESME_RTHROTTLED"));
+        await SendAsync("Hello");
+    }
+
+    [Test]
     public async Task The_same_request_passes_again_after_a_minute()
     {
         await SendAsync("Hello");
