@@ -40,6 +40,7 @@ public static class AdminRoom
         var broadcasts = new BroadcastRoutes(hub);
         var accounts = new AccountRoutes(hub);
         var rules = new RuleRoutes(hub);
+        var faults = new FaultRoutes(hub);
         var sessions = new SessionRoutes(services.GetRequiredService<ISessions>());
 
         WebPage.Map(At, login.Page);
@@ -90,6 +91,9 @@ public static class AdminRoom
         At("/api/v1/rules/presets").Get(RuleRoutes.Presets);
         At("/api/v1/rules/presets/{name}").Put(context => ValueTask.FromResult(rules.PutPreset(context)));
         At("/api/v1/rules/{id}").Get(rules.One).Put(rules.PutAsync).Delete(rules.Delete);
+
+        At("/api/v1/faults").Get(faults.Show).Put(faults.PutAsync).Delete(faults.Clear);
+        At("/api/v1/faults/presets").Get(FaultRoutes.Presets);
 
         At("/api/v1/sessions").Get(sessions.List);
         At("/api/v1/outbind").Post(new OutbindRoute(hub, services.GetRequiredService<ISessions>()).SendAsync);

@@ -47,6 +47,7 @@ internal sealed class ResetRoute(Hub hub)
         if (what.Rules ?? whole)
         {
             hub.Rules.Clear();
+            hub.Faults.Clear();
         }
 
         return Answer.Json(new Deleted(deleted), AdminJson.Spoken.Deleted);
@@ -84,7 +85,7 @@ internal sealed class ResetRoute(Hub hub)
 /// <summary>POST /api/v1/reset: everything unless it says less. With a filter only what matches: messages, what is remembered of them, and the phone that `to` names.</summary>
 /// <remarks>
 /// Messages are those with the broadcasts, and what the duplicate and flood rules remember; subscribers every phone and area; the
-/// clock runs on, if it was frozen, and never goes back; all rules are deleted. With a filter clock and rules are left alone unless named.
+/// clock runs on, if it was frozen, and never goes back; all rules and faults are taken away. With a filter clock and rules are left alone unless named.
 /// </remarks>
 internal sealed record ResetRequest(
     bool? Messages = null, bool? Subscribers = null, bool? Clock = null, bool? Rules = null, string? To = null, string? From = null, string? Account = null, string? Door = null,

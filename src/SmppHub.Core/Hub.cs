@@ -43,6 +43,7 @@ public sealed class Hub : IAsyncDisposable
         Delivery.Handsets = Handsets;
         Operations = new MessageOperations(Messages, Delivery, clock);
         Events = new EventStream(this);
+        Faults = new FaultBench(real, Events);
         Trace = new WireTrace(Events.First, clock);
         Delivery.Events = Callbacks.Events = Messages.Events = Events;
         Broadcasts = new Broadcasts(store, areas, clock, real, options.Delivery);
@@ -53,6 +54,9 @@ public sealed class Hub : IAsyncDisposable
 
     /// <summary>What happens, for those who listen.</summary>
     public EventStream Events { get; }
+
+    /// <summary>What goes wrong with sessions and doors, by order.</summary>
+    public FaultBench Faults { get; }
 
     /// <summary>The last PDUs.</summary>
     public WireTrace Trace { get; }

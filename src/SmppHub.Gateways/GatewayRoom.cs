@@ -43,7 +43,7 @@ public static class GatewayRoom
         store.Hold(CascadingDoor.Open(hub, options.Cascading, store)).Map(paths);
         new DecisionDoor(hub, options.Decision, log).Map(paths);
         new SmscDoor(hub, options.Smsc).Map(paths);
-        return new DoorEndpoint(paths, hub.Counts, log).ServeAsync;
+        return new DoorEndpoint(paths, hub.Counts, hub.Faults, log).ServeAsync;
     }
 
     /// <summary>What the doors report to their clients.</summary>

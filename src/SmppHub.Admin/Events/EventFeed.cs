@@ -183,6 +183,9 @@ internal sealed class EventFeed
             case CallbackMade callback when _hub.Messages.Find(callback.Message) is var about && _filter.TakesTo(about?.To):
                 Send("callback", CallbackView.Of(callback, about), json.CallbackView);
                 break;
+            case FaultInjected fault when _filter.To is null:
+                Send("fault", FaultEventView.Of(fault), json.FaultEventView);
+                break;
             case SubscriberChanged phone when _filter.TakesTo(phone.Msisdn):
                 Send("subscriber", _phones.View(phone.Msisdn), json.SubscriberView);
                 break;

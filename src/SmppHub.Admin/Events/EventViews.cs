@@ -42,10 +42,17 @@ internal sealed record CallbackView(string Id, string Kind, string? Url, int Sta
         message?.Id ?? MessageIds.ToText(c.Message), c.What, c.Url, c.Status, c.Fault, c.Ends, c.Account, Words.Doors.Of(c.Door), message?.To, Moment.Of(c.At));
 }
 
+/// <summary>`fault`: one that somebody ordered struck; at a provider's door there is no session.</summary>
+internal sealed record FaultEventView(string Fault, string Action, string Operation, string? Session, string Account, string Door, uint Sequence, DateTimeOffset At)
+{
+    public static FaultEventView Of(FaultInjected f) => new(
+        f.Fault, FaultWords.Of(f.Action), FaultWords.Of(f.Operation), f.Session > 0 ? f.Session.ToString(CultureInfo.InvariantCulture) : null, f.Account, Words.Doors.Of(f.Door), f.Sequence, Moment.Of(f.At));
+}
+
 /// <summary>`dropped`: so many events were not sent.</summary>
 internal sealed record DroppedView(long Count);
 
-/// <summary>`pdu`, and an entry of GET /api/v1/trace. Hex is the first 4 KiB; missed are PDUs of the session before it that the trace does not have; hubAt is the hub's clock then; mark is `raw` where a person sent it.</summary>
+/// <summary>`pdu`, and an entry of GET /api/v1/trace. Hex is the first 4 KiB; missed are PDUs of the session before it that the trace does not have; hubAt is the hub's clock then; mark is `raw` where a person sent it, `fault …` where a fault altered it or is to alter its answer.</summary>
 internal sealed record TracedView(
     string Id, DateTimeOffset At, string Session, string Account, string Direction, string Command, uint Sequence, string Status, int Length, string Hex,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] double? RoundTripMs,

@@ -33,7 +33,7 @@ internal static class Words
 
     public static readonly Words<EventKind> EventKinds = new(
         (EventKind.Message, "message"), (EventKind.State, "state"), (EventKind.Refused, "refused"), (EventKind.Receipt, "receipt"), (EventKind.Session, "session"),
-        (EventKind.Callback, "callback"), (EventKind.Subscriber, "subscriber"), (EventKind.Clock, "clock"), (EventKind.Pdu, "pdu"));
+        (EventKind.Callback, "callback"), (EventKind.Subscriber, "subscriber"), (EventKind.Clock, "clock"), (EventKind.Fault, "fault"), (EventKind.Pdu, "pdu"));
 
     /// <summary>Rules that refuse.</summary>
     public static readonly Words<Refusal> Refusals = new(

@@ -38,6 +38,7 @@ public sealed class HubMetrics : IDisposable
             Counter("smpphub_store_appends_total", "Batches appended.", () => hub.Store.Statistics.Appends),
             Gauge("smpphub_event_listeners", "Listeners of /api/v1/events.", () => hub.Events.Listeners),
             Counter("smpphub_events_dropped_total", "Events that a listener did not get.", () => hub.Events.Dropped),
+            Counter("smpphub_faults_injected_total", "Faults that were ordered and struck, by action.", Faults),
             Counter("smpphub_callback_tries_total", "Tries of callbacks to clients' addresses.", () => hub.Callbacks.Tries),
             Counter("smpphub_callbacks_total", "Callbacks that were done, by how.", Callbacks),
             Gauge("smpphub_callbacks_waiting", "Callbacks not taken yet.", () => hub.Callbacks.Waiting),
@@ -95,6 +96,9 @@ public sealed class HubMetrics : IDisposable
         Refusal.Rule => "rule",
         _ => "invalid",
     }));
+
+    private IEnumerable<Measurement<double>> Faults() =>
+        Enum.GetValues<FaultAction>().Select(action => Labelled(_hub.Faults.InjectedBy(action), "action", FaultWords.Of(action)));
 
     private IEnumerable<Measurement<double>> Callbacks() =>
     [

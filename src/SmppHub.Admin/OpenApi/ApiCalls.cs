@@ -69,6 +69,11 @@ internal static class ApiCalls
         new("PUT", "/api/v1/rules/{id}", "Puts a rule; it counts anew.") { Body = Json.RuleView, Answer = Json.RuleView, Others = [Status409Conflict] },
         new("DELETE", "/api/v1/rules/{id}", "Deletes a rule.") { Status = Status204NoContent },
 
+        new("GET", "/api/v1/faults", "The faults at work, with their hits.") { Answer = Json.FaultList },
+        new("PUT", "/api/v1/faults", "Puts faults of sessions and doors, one's own or a preset, in the place of those there are.") { Body = Json.FaultsRequest, Answer = Json.FaultList },
+        new("DELETE", "/api/v1/faults", "Takes all faults away.") { Answer = Json.FaultList },
+        new("GET", "/api/v1/faults/presets", "Faults that come ready.") { Answer = Json.FaultPresetList },
+
         new("GET", "/api/v1/sessions", "The bound sessions.") { Answer = Json.SessionList },
         Session("DELETE", "", "Unbinds a session."),
         Session("POST", "/unbind", "Unbinds a session."),

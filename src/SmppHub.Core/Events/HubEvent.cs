@@ -29,6 +29,9 @@ public enum EventKind
     /// <summary>Business time was moved, stopped or let go.</summary>
     Clock,
 
+    /// <summary>A fault that somebody ordered struck.</summary>
+    Fault,
+
     /// <summary>A PDU went over the wire; see <see cref="WireTrace"/>.</summary>
     Pdu,
 }
@@ -123,3 +126,12 @@ public sealed record SubscriberChanged(long At, string Msisdn) : HubEvent(EventK
 /// <summary>Business time was moved, stopped or let go.</summary>
 /// <param name="At">What it is now.</param>
 public sealed record ClockChanged(long At) : HubEvent(EventKind.Clock, At);
+
+/// <summary>A fault that somebody ordered struck.</summary>
+/// <param name="At">When, wall clock.</param>
+/// <param name="Fault">Its id.</param>
+/// <param name="Action">What it does.</param>
+/// <param name="Operation">What it struck.</param>
+/// <param name="Session">Number of the session; 0 at a provider's door.</param>
+/// <param name="Sequence">sequence_number of the request; 0 at a provider's door.</param>
+public sealed record FaultInjected(long At, string Fault, FaultAction Action, FaultOperation Operation, int Session, uint Sequence) : HubEvent(EventKind.Fault, At);

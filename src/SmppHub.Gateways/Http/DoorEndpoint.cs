@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using SmppHub.Core;
@@ -9,7 +10,7 @@ namespace SmppHub.Gateways;
 /// The way of every request to its door. What a client sends is the door's to answer, with the provider's own error;
 /// here is only what no provider has a word for.
 /// </summary>
-internal sealed class DoorEndpoint(DoorPaths paths, HubCounts counts, ILogger log)
+internal sealed class DoorEndpoint(DoorPaths paths, HubCounts counts, FaultBench faults, ILogger log)
 {
     private static readonly byte[] Nobody = "There is no provider at this path; docs/providers.md has those there are."u8.ToArray();
     private static readonly byte[] Unreadable = "This request cannot be read."u8.ToArray();
@@ -22,6 +23,11 @@ internal sealed class DoorEndpoint(DoorPaths paths, HubCounts counts, ILogger lo
             return PlainAnswer.SendAsync(context, Nobody, PlainAnswer.Text, StatusCodes.Status404NotFound);
         }
 
+        return faults.Current is { } set && faults.TryStrikeHttp(set, door.Door, out var struck) ? StrikeAsync(struck, door, context) : ServeAsync(door, context);
+    }
+
+    private Task ServeAsync((Door Door, RequestDelegate Answer) door, HttpContext context)
+    {
         // Most requests are over before anybody has to wait for them.
         var began = Stopwatch.GetTimestamp();
         Task answer;
@@ -44,6 +50,32 @@ internal sealed class DoorEndpoint(DoorPaths paths, HubCounts counts, ILogger lo
     }
 
     private void Note(Door door, long began) => counts.ResponsesOf(door).Note(Stopwatch.GetElapsedTime(began), 1);
+
+    /// <summary>A fault that somebody ordered; the answer says so, that nobody looks for it in a client.</summary>
+    private async Task StrikeAsync(Struck struck, (Door Door, RequestDelegate Answer) door, HttpContext context)
+    {
+        context.Response.Headers["X-SmppHub-Fault"] = struck.Fault.Id;
+        switch (struck.Fault.Action)
+        {
+            case FaultAction.Status:
+                await PlainAnswer.SendAsync(context, Encoding.UTF8.GetBytes($"Ordered by PUT /api/v1/faults: {struck.Mark}."), PlainAnswer.Text, struck.Fault.HttpStatus!.Value).ConfigureAwait(false);
+                return;
+            case FaultAction.CloseBefore:
+                context.Abort();
+                return;
+        }
+
+        try
+        {
+            await Task.Delay(struck.Delay, context.RequestAborted).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            return; // nobody waits any more
+        }
+
+        await ServeAsync(door, context).ConfigureAwait(false);
+    }
 
     private async Task GuardAsync(Task answer, HttpContext context, Door door, long began)
     {

@@ -26,6 +26,9 @@ internal sealed class PduOutput(PipeWriter pipe, Action drained, TraceTap tap)
     /// <summary>Whether the connection is over.</summary>
     public bool IsCompleted => _isCompleted;
 
+    /// <summary>What faults do to PDUs on their way out; null while there are none.</summary>
+    public FaultInjector? Injector { get; set; }
+
     /// <summary>Room for one PDU. Under <see cref="Gate"/>.</summary>
     public Span<byte> Reserve(int size)
     {
@@ -50,6 +53,48 @@ internal sealed class PduOutput(PipeWriter pipe, Action drained, TraceTap tap)
             return;
         }
 
+        if (Injector is not null && length > 0)
+        {
+            AdvanceThroughFaults(length);
+            return;
+        }
+
+        Pass(length);
+    }
+
+    /// <summary>Writes a PDU past the faults, marked in the trace. Under <see cref="Gate"/>.</summary>
+    public void WriteMarked(ReadOnlySpan<byte> pdu, string? mark)
+    {
+        if (_isCompleted)
+        {
+            return;
+        }
+
+        pdu.CopyTo(Reserve(pdu.Length));
+        (var before, tap.Mark) = (tap.Mark, mark);
+        Pass(pdu.Length);
+        tap.Mark = before;
+    }
+
+    private void AdvanceThroughFaults(int length)
+    {
+        var fate = Injector!.Meet(_flush is null ? pipe.GetSpan(length)[..length] : _held.AsSpan(_heldLength, length), tap.Account);
+        if (fate.IsLost)
+        {
+            return;
+        }
+
+        (var before, tap.Mark) = (tap.Mark, fate.Mark ?? tap.Mark);
+        Pass(length);
+        tap.Mark = before;
+        foreach (var behind in fate.Behind ?? [])
+        {
+            WriteMarked(behind, fate.Mark);
+        }
+    }
+
+    private void Pass(int length)
+    {
         if (length > 0 && tap.WantsSent)
         {
             tap.Sent(_flush is null ? pipe.GetSpan(length)[..length] : _held.AsSpan(_heldLength, length));

@@ -22,6 +22,7 @@ internal sealed partial class Session
     /// <inheritdoc/>
     public int Begin()
     {
+        MeetFaults();
         Monitor.Enter(_output.Gate);
         // A client that does not read gets nothing more: its receipts wait in the hub, not in its buffers.
         return SessionRules.Receives(_state) && _server.Knows(Delivers) && !_output.IsStalled && !_output.IsCompleted && Environment.TickCount64 >= _pausedUntil

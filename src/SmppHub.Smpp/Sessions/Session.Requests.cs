@@ -12,7 +12,13 @@ internal sealed partial class Session
     /// </summary>
     private bool Serve(ReadOnlySpan<byte> pdu)
     {
-        _tap.Received(pdu);
+        string? mark = null;
+        if (_output.Injector is { } injector && Strike(injector, pdu, out mark) is { } done)
+        {
+            return done;
+        }
+
+        _tap.Received(pdu, mark);
         var header = PduHeader.Read(pdu);
         if (header.Id is not (CommandId.EnquireLink or CommandId.EnquireLinkResp))
         {

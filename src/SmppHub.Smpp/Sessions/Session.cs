@@ -82,10 +82,16 @@ internal sealed partial class Session : IReceiver
 
                 _lastReceived = Environment.TickCount64;
                 _readAt = Stopwatch.GetTimestamp();
+                var injector = MeetFaults();
                 var rest = await ServeAsync(read.Buffer).ConfigureAwait(false);
                 input.AdvanceTo(rest, read.Buffer.End);
                 // A client that does not read its answers is not read from: memory stays bounded.
                 await _output.DrainedAsync().ConfigureAwait(false);
+                if (injector is { Ends: { } end })
+                {
+                    await EndBehindAnswerAsync(end).ConfigureAwait(false);
+                }
+
                 if (read.IsCompleted || read.IsCanceled || _output.IsCompleted)
                 {
                     break;

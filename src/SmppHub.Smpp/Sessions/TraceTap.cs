@@ -36,12 +36,12 @@ internal sealed class TraceTap(WireTrace trace, int session)
     }
 
     /// <summary>One came in.</summary>
-    public void Received(ReadOnlySpan<byte> pdu)
+    public void Received(ReadOnlySpan<byte> pdu, string? mark = null)
     {
         if (_in > 0)
         {
             _in--;
-            Add(isIn: true, pdu);
+            Add(isIn: true, pdu, mark);
         }
         else
         {
@@ -53,15 +53,15 @@ internal sealed class TraceTap(WireTrace trace, int session)
     public void Sent(ReadOnlySpan<byte> pdu)
     {
         _out--;
-        Add(isIn: false, pdu);
+        Add(isIn: false, pdu, Mark);
     }
 
     /// <summary>Called four times a second.</summary>
     public void Refill() => _in = _out = trace.IsWatched ? Watched : Ordinary;
 
-    private void Add(bool isIn, ReadOnlySpan<byte> pdu)
+    private void Add(bool isIn, ReadOnlySpan<byte> pdu, string? mark)
     {
-        trace.Add(session, Account, isIn, pdu, _missed, isIn ? null : Mark);
+        trace.Add(session, Account, isIn, pdu, _missed, mark);
         _missed = 0;
     }
 }
