@@ -106,6 +106,7 @@ public static class AdminRoom
 
         At("/api/v1/events").Get(events.Listen);
         At("/api/v1/trace").Get(events.Trace);
+        At("/api/v1/lint").Get(new LintRoute(hub, services.GetRequiredService<ISessions>()).Show);
         At("/api/v1/conformance").Get(_ => ConformanceRoute.Show());
         At("/api/v1/decode").Post(DecodeRoute.DecodeAsync);
         At("/api/v1/reset").Post(new ResetRoute(hub).ResetAsync);

@@ -40,6 +40,7 @@ namespace SmppHub.Admin;
 [JsonSerializable(typeof(Id))]
 [JsonSerializable(typeof(InfoView))]
 [JsonSerializable(typeof(LoginRequest))]
+[JsonSerializable(typeof(LintView))]
 [JsonSerializable(typeof(MessagePage))]
 [JsonSerializable(typeof(OutbindBody))]
 [JsonSerializable(typeof(PauseRequest))]

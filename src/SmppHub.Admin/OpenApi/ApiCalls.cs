@@ -84,6 +84,7 @@ internal static class ApiCalls
         new("POST", "/api/v1/outbind", "Sends the hub to a client that waits.") { Body = Json.OutbindBody, Answer = Json.Id, Status = Status202Accepted, Others = [Status502BadGateway] },
         new("GET", "/api/v1/events", "What happens, as it happens (server-sent events); Last-Event-ID resumes.") { Query = ["kinds", "account", "door", "to", "lastEventId"], ContentType = Events },
         new("GET", "/api/v1/trace", "The last PDUs, newest first.") { Query = ["session", "limit"], Answer = Json.TraceView },
+        new("GET", "/api/v1/lint", "What clients do wrong though the hub bears it.") { Query = ["session", "account"], Answer = Json.LintView },
         new("GET", "/api/v1/conformance", "What of SMPP the hub does."),
         new("POST", "/api/v1/decode", "Takes octets apart.") { Body = Json.DecodeRequest, Answer = Json.Decoded },
         new("POST", "/api/v1/reset", "Puts the hub back between two tests.") { Body = Json.ResetRequest, Answer = Json.Deleted },

@@ -26,6 +26,7 @@ internal static class CommandLine
         root.Add(HashPasswordVerb.Create());
         root.Add(HealthcheckVerb.Create(reader));
         root.Add(DecodeVerb.Create());
+        root.Add(LintVerb.Create(reader));
         root.Add(SendVerb.Create());
         root.Add(LoadVerb.Create());
         root.Add(ReplayVerb.Create());

@@ -47,7 +47,7 @@ internal static class DecodeTree
     }
 
     /// <summary>What a client sent may be meant for the terminal: nothing of it gets there as a control character.</summary>
-    private static string Printable(string text)
+    internal static string Printable(string text)
     {
         if (!text.Any(IsHidden))
             return text;

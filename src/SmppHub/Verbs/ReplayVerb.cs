@@ -10,7 +10,7 @@ internal static class ReplayVerb
     {
         var path = new Argument<string>("fixtures") { Description = "A folder of fixtures, or one file", DefaultValueFactory = _ => "protocol-fixtures" };
         var target = new Option<string>("--target") { Description = "The hub's SMPP address", HelpName = "HOST:PORT", DefaultValueFactory = _ => "127.0.0.1:2775" };
-        var admin = new Option<Uri?>("--admin") { Description = "Its admin address; without it dialogues that move the clock are skipped", HelpName = "URL" };
+        var admin = AddressOption.Create("--admin", "Its admin address; without it dialogues that move the clock are skipped");
         var token = new Option<string?>("--admin-token") { Description = "Admin:Token of that hub; else HUB_Admin__Token of the environment", HelpName = "TOKEN", DefaultValueFactory = _ => Environment.GetEnvironmentVariable("HUB_Admin__Token") };
         var systemId = new Option<string>("--system-id") { Description = "The account", DefaultValueFactory = _ => "demo" };
         var password = new Option<string>("--password") { Description = "Its password", DefaultValueFactory = _ => "demo" };
