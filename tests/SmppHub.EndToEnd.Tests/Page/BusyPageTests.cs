@@ -38,7 +38,8 @@ public sealed class BusyPageTests : PeerTests
         var browser = Start("node", Path.Combine(FirstVisitTests.Ui, "e2e", "frames.mjs"), hub.AdminUrl.ToString().TrimEnd('/'), picture, $"{Seconds}");
         await browser.SaysAsync("ready");
         var watch = Stopwatch.StartNew();
-        for (var sent = 0; watch.Elapsed.TotalSeconds < Seconds + 2; sent++)
+        var sent = 0;
+        for (; watch.Elapsed.TotalSeconds < Seconds + 2; sent++)
         {
             await SubmitAsync(client, Stored + sent);
             // A rate is real time: the browser draws in it.
@@ -46,9 +47,12 @@ public sealed class BusyPageTests : PeerTests
                 await Task.Delay(early);
         }
 
+        var perSecond = sent / watch.Elapsed.TotalSeconds;
         var frames = JsonSerializer.Deserialize<Frames>((await browser.FinishAsync()).Split('\n', 2)[1], JsonSerializerOptions.Web)!;
         TestContext.AddTestAttachment(picture);
-        TestContext.Out.WriteLine(frames);
+        TestContext.Out.WriteLine($"{frames}, {perSecond:0} messages a second");
+        // Each message is an event when it comes and one when it is delivered.
+        Assert.That(perSecond, Is.GreaterThan(0.9 * PerSecond), "messages a second while the frames were counted");
         Assert.That(frames.Total, Is.GreaterThanOrEqualTo(Stored));
         Assert.That(frames.Moved, Is.True, "new messages came to the top");
         Assert.That(frames.Opened, Is.LessThan(200), "milliseconds until the list is there");

@@ -27,12 +27,15 @@ public sealed class FirstVisitTests : PeerTests
         await SubmitAsync(hub, "Your code is\u00a04821");
 
         var pictures = Pictures();
+        foreach (var old in Directory.GetFiles(pictures, $"{size}-*.png"))
+            File.Delete(old);
         var output = await Start("node", Path.Combine(Ui, "e2e", "visit.mjs"), hub.AdminUrl.ToString().TrimEnd('/'), pictures, size).FinishAsync();
 
         foreach (var picture in Directory.GetFiles(pictures, $"{size}-*.png"))
             TestContext.AddTestAttachment(picture);
         var visit = JsonSerializer.Deserialize<Visit>(output, JsonSerializerOptions.Web)!;
         Assert.That(visit.Done, Has.Length.EqualTo(5));
+        Assert.That(Directory.GetFiles(pictures, $"{size}-*.png"), Has.Length.GreaterThanOrEqualTo(15));
         Assert.That(visit.Faults, Is.Empty, "errors in the browser, refusals of the page's own policy among them");
         Assert.That(visit.Outside, Is.Empty, "requests to another than the hub");
         Assert.That(visit.Paint, Is.InRange(1, 1000), "milliseconds to the first paint");
@@ -49,8 +52,8 @@ public sealed class FirstVisitTests : PeerTests
             await start("npm", ["--prefix", Ui, "ci", "--no-audit", "--no-fund"]).FinishAsync();
     }
 
-    /// <summary>Where CI finds the pictures.</summary>
-    internal static string Pictures() => Directory.CreateDirectory(Path.Combine(TestContext.CurrentContext.WorkDirectory, "page")).FullName;
+    /// <summary>Where CI finds the pictures: beside what the runs of this project wrote.</summary>
+    internal static string Pictures() => Directory.CreateDirectory(Path.Combine(Root.Folder, "tests", "SmppHub.EndToEnd.Tests", "TestResults", "screens")).FullName;
 
     private static async Task SubmitAsync(SmppHubServer hub, string text)
     {
