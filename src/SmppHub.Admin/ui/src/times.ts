@@ -2,16 +2,33 @@ import { i18n } from "./i18n";
 
 const locale = () => (i18n.global.locale.value === "ru" ? "ru" : "en-GB");
 
+// A formatter costs more to make than a row to draw: each is made once a language.
+function formatter(options: Intl.DateTimeFormatOptions): (at: Date) => string {
+  const made = new Map<string, Intl.DateTimeFormat>();
+  return (at) => {
+    const language = locale();
+    let format = made.get(language);
+    if (!format) made.set(language, (format = new Intl.DateTimeFormat(language, options)));
+    return format.format(at);
+  };
+}
+
+const day = formatter({ day: "2-digit", month: "2-digit" });
+const moment = formatter({ dateStyle: "medium", timeStyle: "medium" });
+const two = (n: number) => String(n).padStart(2, "0");
+
 /** 12:00:01, and the day before it when it is another one than today. */
 export function clockTime(iso: string, millis = false): string {
   const at = new Date(iso);
-  const time = at.toLocaleTimeString(locale(), { hour12: false });
+  const time = `${two(at.getHours())}:${two(at.getMinutes())}:${two(at.getSeconds())}`;
   const exact = millis ? `${time}.${String(at.getMilliseconds()).padStart(3, "0")}` : time;
-  return at.toDateString() === new Date().toDateString() ? exact : `${at.toLocaleDateString(locale(), { day: "2-digit", month: "2-digit" })} ${exact}`;
+  const now = new Date();
+  const isToday = at.getDate() === now.getDate() && at.getMonth() === now.getMonth() && at.getFullYear() === now.getFullYear();
+  return isToday ? exact : `${day(at)} ${exact}`;
 }
 
 /** For the hover: all of it, with the zone. */
-export const exactTime = (iso: string) => `${new Date(iso).toLocaleString(locale(), { dateStyle: "medium", timeStyle: "medium" })} · ${iso}`;
+export const exactTime = (iso: string) => `${moment(new Date(iso))} · ${iso}`;
 
 export function duration(ms: number): string {
   if (ms === 0) return "0 ms";
