@@ -21,7 +21,7 @@ internal static class WebPage
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     // What follows them in an address is the page's own business.
-    private static readonly string[] Screens = ["messages", "wire", "sessions", "phones", "rules", "hlr", "compose", "charts", "settings"];
+    private static readonly string[] Screens = ["messages", "wire", "sessions", "phones", "rules", "faults", "hlr", "compose", "charts", "settings"];
 
     private static readonly Dictionary<string, Asset> Assets = Load();
 

@@ -104,6 +104,17 @@ try {
     assert.equal((await api("rules")).total, 0);
   });
 
+  // More than the five: a fault for a while, seen in the header and taken away.
+  await page.goto(`${hub}/faults`);
+  await page.locator("[data-preset=slow]").click();
+  await page.locator("[data-test=faults] tbody tr").first().waitFor();
+  await page.locator("[data-test=faults-pill]").waitFor();
+  assert.equal((await api("faults")).preset, "slow");
+  await shot("faults");
+  await page.locator("[data-test=heal]").click();
+  await page.locator("[data-test=faults-pill]").waitFor({ state: "detached" });
+  assert.equal((await api("faults")).active, false);
+
   await task("answer from a phone", async () => {
     await page.goto(`${hub}/phones/${to}`);
     await page.locator(".bubble", { hasText: "4821" }).waitFor();
@@ -127,7 +138,7 @@ try {
     await shot("decode");
   });
 
-  for (const screen of ["wire", "sessions", "rules", "rules/new", "hlr", "compose", "compose?raw=1", "charts", "settings"]) {
+  for (const screen of ["wire", "sessions", "rules", "rules/new", "faults", "hlr", "compose", "compose?raw=1", "charts", "settings"]) {
     await page.goto(`${hub}/${screen}`);
     await page.locator("main > *").first().waitFor();
     await page.waitForTimeout(300);

@@ -1,10 +1,10 @@
 import { onScopeDispose, readonly, ref } from "vue";
 
 /** What GET /api/v1/events sends. */
-export type Kind = "message" | "state" | "refused" | "receipt" | "session" | "callback" | "subscriber" | "clock" | "pdu" | "dropped";
+export type Kind = "message" | "state" | "refused" | "receipt" | "session" | "callback" | "subscriber" | "clock" | "fault" | "pdu" | "dropped";
 
 // Without pdu, which is as much as all the others together: the screen of the wire asks for it.
-const quiet: Kind[] = ["message", "state", "refused", "receipt", "session", "callback", "subscriber", "clock"];
+const quiet: Kind[] = ["message", "state", "refused", "receipt", "session", "callback", "subscriber", "clock", "fault"];
 const batchMs = 100;
 const pollMs = 1500;
 const retryMs = 3000;

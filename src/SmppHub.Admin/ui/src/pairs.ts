@@ -55,7 +55,7 @@ const kinds: Record<string, (pdu: Pdu, pairs: Map<string, string>) => boolean> =
   error: isError,
   request: (pdu) => !isResponse(pdu),
   response: isResponse,
-  marked: (pdu) => !!(pdu.mark ?? pdu.fault),
+  marked: (pdu) => !!pdu.mark,
 };
 
 export function matchesPdu(pdu: Pdu, filters: Record<string, string>, pairs: Map<string, string> = new Map()): boolean {

@@ -2,7 +2,7 @@ import { createRouter, createWebHistory } from "vue-router";
 import MessagesScreen from "./messages/MessagesScreen.vue";
 
 /** The screens in the order of the rail. */
-export const screens = ["messages", "wire", "sessions", "phones", "rules", "hlr", "compose", "charts", "settings"] as const;
+export const screens = ["messages", "wire", "sessions", "phones", "rules", "faults", "hlr", "compose", "charts", "settings"] as const;
 
 export const router = createRouter({
   history: createWebHistory("/"),
@@ -13,6 +13,7 @@ export const router = createRouter({
     { path: "/sessions", name: "sessions", component: () => import("./sessions/SessionsScreen.vue") },
     { path: "/phones/:number?", name: "phones", component: () => import("./phones/PhonesScreen.vue") },
     { path: "/rules/:id?", name: "rules", component: () => import("./rules/RulesScreen.vue") },
+    { path: "/faults", name: "faults", component: () => import("./faults/FaultsScreen.vue") },
     { path: "/hlr/:number?", name: "hlr", component: () => import("./hlr/HlrScreen.vue") },
     { path: "/compose", name: "compose", component: () => import("./compose/ComposeScreen.vue") },
     { path: "/charts", name: "charts", component: () => import("./charts/ChartsScreen.vue") },

@@ -64,7 +64,6 @@ export interface Pdu {
   hubAt?: string;
   /** What made it where it was not the hub's ordinary way: `raw`, or a fault. */
   mark?: string;
-  fault?: string;
 }
 
 /** A message that a handset sent, of GET /api/v1/mo. */

@@ -2,7 +2,7 @@ export default {
   token: { head: "This hub asks for its token", about: "It is Admin:Token of the settings. The browser keeps a cookie for it, not the token itself.", enter: "Let me in", wrong: "That is not the token." },
   screens: "Screens", help: "Help", search: "Search", clear: "Clear", close: "Close", copy: "Copy", copied: "Copied", theme: "Theme", language: "Language",
   themes: { auto: "as the system", light: "light", dark: "dark" },
-  screen: { messages: "Messages", wire: "Wire", sessions: "Sessions", phones: "Phones", rules: "Rules", hlr: "HLR", compose: "Compose", charts: "Charts", settings: "Settings" },
+  screen: { messages: "Messages", wire: "Wire", sessions: "Sessions", phones: "Phones", rules: "Rules", faults: "Faults", hlr: "HLR", compose: "Compose", charts: "Charts", settings: "Settings" },
   live: { connecting: "connecting", live: "live", polling: "every 1.5 s", lost: "connection lost", paused: "paused" },
   liveHint: {
     connecting: "Asking the hub for events", live: "What happens is shown at once. Press p to pause", polling: "The hub gives no events; the page looks again every moment. Press p to pause",
@@ -73,4 +73,6 @@ export default {
   partsAir: "parts on the air: {n}", foreignTo: "Not in {name}:",
 
   rules: { about: "The first rule that is on and matches decides what becomes of a message; the lowest order is asked first.", add: "New rule", magic: "Magic numbers", magicHint: "Rules for 7900000…: the last digits choose the outcome", magicDone: "The magic numbers are there", clearAsk: "Delete all rules?", order: "Order", match: "Match", outcome: "Outcome", hits: "Hits", lastHit: "Last hit", on: "On", all: "everything", ordinary: "as without it", none: "No rules: every message has its ordinary outcome.", gone: "There is no rule {id} any more.", name: "Name", note: "Note", probability: "Probability, 0 to 1", perNumber: "Counts are per number", count: { firstN: "Only the first", nth: "Only the one with number", every: "Each so many", maxHits: "Rests after hits" }, ofLast: "Matches {n} of the last {last} messages", becomes: "Accepted, and becomes", refuses: "Refused with", delay: "After, seconds", delayTo: "… at most", receipt: "Receipt", receipts: { normal: "one", none: "none", twice: "twice", early: "before the response" }, save: "Save", saved: "The rule is saved" },
+
+  faults: { about: "What goes wrong on purpose, of sessions and doors as a whole. A restart ends it; the trace marks what a fault has touched.", for: "For seconds:", noEnd: "0 is without end", now: "What goes wrong now", none: "Nothing: the hub is healthy.", operation: "Operation", action: "What", every: "every request", delay: "Milliseconds", delayTo: "… at most", count: "Copies more", add: "Another fault", put: "Add", heal: "Healthy again", healthyNow: "The hub is healthy", on: "Faults are on", some: "faults", left: "{n} s", preset: { healthy: "Healthy", "flaky-carrier": "Flaky carrier", throttling: "Throttling", slow: "Slow", dead: "Dead", "half-open": "Half-open", "receipts-storm": "Receipts storm" } },
 };
