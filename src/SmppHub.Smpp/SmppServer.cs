@@ -14,6 +14,7 @@ public sealed partial class SmppServer : ISessions, IDisposable
     private const int AbortMilliseconds = 1000;
     private readonly ConcurrentDictionary<int, Session> _sessions = new();
     private readonly Timer _sweep;
+    private readonly Lock _ending = new();
     private int _numbers;
 
     /// <summary>Opens the door for connections that <see cref="SmppConnectionHandler"/> brings.</summary>
@@ -41,6 +42,8 @@ public sealed partial class SmppServer : ISessions, IDisposable
 
     internal PredefinedMessages Predefined { get; }
 
+    internal PduCounts Pdus { get; } = new();
+
     internal bool IsDraining { get; private set; }
 
     /// <summary>
@@ -53,6 +56,30 @@ public sealed partial class SmppServer : ISessions, IDisposable
 
     /// <inheritdoc/>
     public IReadOnlyList<SessionInfo> List() => [.. _sessions.Values.Where(s => s.IsBound).Select(s => s.Info()).OrderBy(s => s.Id)];
+
+    /// <inheritdoc/>
+    public SessionTotals Totals()
+    {
+        int bound = 0, windowIn = 0, windowOut = 0, windowOutLimit = 0;
+        lock (_ending)
+        {
+            var pdus = Pdus.Copy();
+            foreach (var (_, session) in _sessions)
+            {
+                session.AddTo(pdus);
+                if (session.IsBound)
+                {
+                    bound++;
+                    var (into, outOf, limit) = session.Windows();
+                    windowIn += into;
+                    windowOut += outOf;
+                    windowOutLimit += limit;
+                }
+            }
+
+            return new SessionTotals(bound, windowIn, windowOut, windowOutLimit, [.. pdus.Read()]);
+        }
+    }
 
     /// <inheritdoc/>
     public bool Unbind(int id) => With(id, static s => s.BeginUnbind());
@@ -147,7 +174,12 @@ public sealed partial class SmppServer : ISessions, IDisposable
         }
         finally
         {
-            _sessions.TryRemove(session.Number, out _);
+            // Under one lock with whoever sums them up: no count is seen twice or not at all.
+            lock (_ending)
+            {
+                session.AddTo(Pdus);
+                _sessions.TryRemove(session.Number, out _);
+            }
         }
     }
 

@@ -31,7 +31,13 @@ public sealed class JournalStore : IMessageStore, IDocumentStore
         {
             var last = _f.Journal.Last;
             return new(
-                Math.Max(0, last - FirstKept + 1), _f.Medium.Bytes, Math.Max(0, last - _f.Follower.NextSequence + 1), _f.Journal.Appends);
+                Math.Max(0, last - FirstKept + 1), _f.Medium.Bytes, Math.Max(0, last - _f.Follower.NextSequence + 1), _f.Journal.Appends)
+            {
+                Appended = _f.Journal.Appended,
+                AppendTimes = _f.Journal.AppendTimes.Read(),
+                AppendSizes = _f.Journal.AppendSizes.Read(),
+                SyncTimes = _f.Journal.SyncTimes?.Read(),
+            };
         }
     }
 

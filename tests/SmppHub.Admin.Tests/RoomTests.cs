@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
 using System.Net;
 using System.Text.RegularExpressions;
+using SmppHub.Smpp.Client;
 
 namespace SmppHub.Admin.Tests;
 
@@ -51,19 +52,26 @@ public sealed class RoomTests : AdminFixture
     {
         await using var client = await BindAsync();
         await SubmitAsync(client, "x");
-        await client.SubmitAsync(new Smpp.Client.SubmitRequest("SENDER", "79161234567", "x"u8.ToArray()));
-        await client.SubmitAsync(new Smpp.Client.SubmitRequest("SENDER", "not a number", "x"u8.ToArray()));
+        await client.SubmitAsync(new SubmitRequest("SENDER", "79161234567", "x"u8.ToArray()));
+        await client.SubmitAsync(new SubmitRequest("SENDER", "not a number", "x"u8.ToArray()));
 
         using var response = await Hub.AdminClient.GetAsync("/metrics");
         var text = await response.Content.ReadAsStringAsync();
 
         Assert.That(response.Content.Headers.ContentType?.ToString(), Is.EqualTo("text/plain; version=0.0.4; charset=utf-8"));
-        Assert.That(text.Split('\n', StringSplitOptions.RemoveEmptyEntries), Is.All.Match("""^(# (HELP|TYPE) \w+ .+|\w+(\{\w+="[^"]*"\})? -?[0-9.E+-]+)$"""));
+        Assert.That(text.Split('\n', StringSplitOptions.RemoveEmptyEntries), Is.All.Match("""^(# (HELP|TYPE) \w+ .+|\w+(\{\w+="[^"]*"(,\w+="[^"]*")*\})? -?[0-9.E+-]+)$"""));
         Assert.That(text, Does.Contain("\nsmpphub_sessions 1\n"));
         Assert.That(text, Does.Contain("\nsmpphub_submissions_accepted_total{door=\"smpp\"} 1\n"));
         Assert.That(text, Does.Contain("\nsmpphub_submissions_refused_total{reason=\"duplicate\"} 1\n"));
         Assert.That(text, Does.Contain("\nsmpphub_submissions_refused_total{reason=\"invalid\"} 1\n"));
         Assert.That(text, Does.Contain("\nsmpphub_store_messages 1\n"));
+        Assert.That(text, Does.Contain("\nsmpphub_pdus_total{operation=\"submit_sm\",direction=\"in\"} 3\n"));
+        Assert.That(text, Does.Contain("\nsmpphub_pdus_total{operation=\"submit_sm_resp\",direction=\"out\"} 3\n"));
+        Assert.That(text, Does.Contain("\nsmpphub_pdus_total{operation=\"bind_transceiver\",direction=\"in\"} 1\n"));
+        Assert.That(text, Does.Contain("\nsmpphub_errors_total{status=\"ESME_RSUBMITFAIL\"} 1\n"));
+        Assert.That(text, Does.Contain("\nsmpphub_response_seconds_bucket{le=\"+Inf\"} 3\n").And.Contains("\nsmpphub_response_seconds_count 3\n"));
+        Assert.That(text, Does.Contain("\nsmpphub_store_append_messages_sum 1\n").And.Contains("\nsmpphub_store_append_messages_count 1\n"));
+        Assert.That(text, Does.Match("\nsmpphub_store_append_seconds_sum [0-9.E-]+\n"));
         Assert.That(text, Does.Match("""smpphub_rule_memory_bytes\{account="demo"\} [1-9]"""));
         Assert.That(text, Does.Not.Contain("79161234567").And.Not.Contains("1000000"));
     }
@@ -73,7 +81,7 @@ public sealed class RoomTests : AdminFixture
     public async Task Every_metric_that_a_document_names_is_one(string document)
     {
         var text = await Hub.AdminClient.GetStringAsync("/metrics");
-        var names = Regex.Matches(text, "(?m)^# TYPE (\\w+)").Select(m => m.Groups[1].Value).ToHashSet();
+        var names = Names(text).ToHashSet();
 
         var named = Regex.Matches(await File.ReadAllTextAsync(Path.Combine(DocumentTests.Root, document)), @"\b(smpphub|process|dotnet)_[a-z_]+\b")
             .Select(m => m.Value).Distinct().ToArray();
@@ -87,13 +95,22 @@ public sealed class RoomTests : AdminFixture
     {
         await SubmitAsync("x");
         var text = await Hub.AdminClient.GetStringAsync("/metrics");
-        var names = Regex.Matches(text, "(?m)^# TYPE (\\w+)").Select(m => m.Groups[1].Value);
+        var names = Names(text);
         HashSet<string> heard = [];
         double accepted = 0;
-        using var listener = new MeterListener { InstrumentPublished = (instrument, l) => { if (instrument.Meter.Name == "SmppHub") l.EnableMeasurementEvents(instrument); } };
+        using var listener = new MeterListener
+        {
+            InstrumentPublished = (instrument, l) =>
+            {
+                if (instrument.Meter.Name == "SmppHub")
+                {
+                    heard.Add(instrument.Name);
+                    l.EnableMeasurementEvents(instrument);
+                }
+            },
+        };
         listener.SetMeasurementEventCallback<double>((instrument, value, tags, _) =>
         {
-            heard.Add(instrument.Name);
             accepted += instrument.Name == "smpphub_submissions_accepted_total" ? value : 0;
         });
         listener.Start();
@@ -102,6 +119,31 @@ public sealed class RoomTests : AdminFixture
 
         Assert.That(heard, Is.EquivalentTo(names));
         Assert.That(accepted, Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Windows_receipts_and_pdus_of_ended_sessions_are_counted()
+    {
+        var client = await SmppClient.ConnectAsync(new SmppClientOptions("127.0.0.1", Hub.SmppPort) { AnswerDeliver = false });
+        await client.BindAsync(BindKind.Transceiver, "demo", "demo");
+        await SubmitAsync(client, "x", registered: 1);
+        await Hub.AdvanceAsync(TimeSpan.FromSeconds(3));
+        await NextDeliveryAsync(client);
+
+        var text = await Hub.AdminClient.GetStringAsync("/metrics");
+        Assert.That(text, Does.Contain("\nsmpphub_window_used{direction=\"out\"} 1\n").And.Contains("\nsmpphub_window_limit 50\n"));
+        Assert.That(text, Does.Contain("\nsmpphub_receipt_lag_seconds_count 1\n").And.Contains("\nsmpphub_receipt_lag_seconds_sum 0\n"), "it goes out the moment it is due");
+        Assert.That(text, Does.Contain("\nsmpphub_pdus_total{operation=\"deliver_sm\",direction=\"out\"} 1\n").And.Not.Contains("deliver_sm_resp"));
+
+        await client.DisposeAsync();
+        Assert.That(() => Hub.Sessions.Totals().Bound, Is.Zero.After(10_000, 20));
+        await using var second = await BindAsync();
+        await NextDeliveryAsync(second); // what was not answered goes out again
+
+        text = await Hub.AdminClient.GetStringAsync("/metrics");
+        Assert.That(text, Does.Contain("\nsmpphub_pdus_total{operation=\"deliver_sm\",direction=\"out\"} 2\n"));
+        Assert.That(text, Does.Contain("\nsmpphub_pdus_total{operation=\"submit_sm\",direction=\"in\"} 1\n"));
+        Assert.That(text, Does.Contain("\nsmpphub_receipt_lag_seconds_sum 2\n").And.Contains("\nsmpphub_receipt_lag_seconds_count 2\n"), "two seconds of hub time behind its moment");
     }
 
     [Test]
@@ -165,6 +207,10 @@ public sealed class RoomTests : AdminFixture
         Assert.That(Hub.Clock.IsFrozen, Is.EqualTo(status != 200));
         Assert.That(response.Headers.Contains("Access-Control-Allow-Origin"), Is.False);
     }
+
+    /// <summary>The names of the series; a histogram has three.</summary>
+    private static IEnumerable<string> Names(string text) => Regex.Matches(text, "(?m)^# TYPE (\\w+) (\\w+)").SelectMany(m =>
+        m.Groups[2].Value == "histogram" ? new[] { "_bucket", "_sum", "_count" }.Select(end => m.Groups[1].Value + end) : [m.Groups[1].Value]);
 
     [TestCase("", "", "en")]
     [TestCase("", "ru-RU,ru;q=0.9,en;q=0.8", "ru")]

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using SmppHub.Core;
+using SmppHub.Protocol;
 
 namespace SmppHub.Admin;
 
@@ -12,6 +13,7 @@ namespace SmppHub.Admin;
 public sealed class HubMetrics : IDisposable
 {
     private const string Unlisted = "(not listed)";
+    private static readonly Spread None = new([], [0], 0);
     private readonly Meter _meter = new("SmppHub");
     private readonly Hub _hub;
 
@@ -21,13 +23,20 @@ public sealed class HubMetrics : IDisposable
         _hub = hub;
         All =
         [
-            Gauge("smpphub_sessions", "Bound sessions.", () => sessions.List().Count),
+            Gauge("smpphub_sessions", "Bound sessions.", () => sessions.Totals().Bound),
             Gauge("smpphub_connections", "Connections, bound or not.", () => sessions.Connections),
+            Counter("smpphub_pdus_total", "PDUs, by operation and direction (in: from clients).", () => Pdus(sessions.Totals())),
+            Gauge("smpphub_window_used", "PDUs that wait for their answer, by direction (in: from clients).", () => Windows(sessions.Totals())),
+            Gauge("smpphub_window_limit", "Deliveries that may be unanswered, all sessions together.", () => sessions.Totals().WindowOutLimit),
+            Spread("smpphub_response_seconds", "Time from the read that brought requests to the flush of their responses.", hub.Counts.Responses.Spread),
+            Counter("smpphub_errors_total", "Responses with an error, by command_status.", Errors),
             Counter("smpphub_submissions_accepted_total", "Submissions accepted, by door; from handsets: handset.", Accepted),
             Counter("smpphub_submissions_refused_total", "Submissions refused, by kind of reason.", Refused),
             Counter("smpphub_deliveries_total", "Receipts and handset messages that clients answered.", () => hub.Delivery.Answers),
             Gauge("smpphub_receipts_waiting", "Receipts that wait for a window or a bind.", () => ByAccount(a => a.Receipts.Waiting)),
+            Spread("smpphub_receipt_lag_seconds", "Time from a message's end to its receipt's going out, hub time; a write counts with its first.", hub.Delivery.ReceiptLag.Read),
             Counter("smpphub_receipts_dropped_total", "Receipts dropped at the limits of number and age.", () => ByAccount(a => a.Receipts.Dropped)),
+            Gauge("smpphub_handset_messages_unserved", "Handset messages to addresses that no bound receiver serves.", () => ByAccount(a => a.Receipts.Unserved)),
             Gauge("smpphub_timeline_entries", "Runs of messages that wait for their moment.", () => hub.Delivery.Scheduled),
             Gauge("smpphub_messages_incomplete", "Messages with parts missing.", () => hub.Delivery.Incomplete),
             Gauge("smpphub_rule_memory_bytes", "Memory of the duplicate and flood rules.", () => ByAccount(a => a.RuleBytes)),
@@ -36,10 +45,15 @@ public sealed class HubMetrics : IDisposable
             Gauge("smpphub_store_bytes", "Octets of the store.", () => hub.Store.Statistics.Bytes),
             Gauge("smpphub_store_index_lag", "Messages that no index covers yet.", () => hub.Store.Statistics.IndexLag),
             Counter("smpphub_store_appends_total", "Batches appended.", () => hub.Store.Statistics.Appends),
+            Counter("smpphub_store_appended_bytes_total", "Octets appended.", () => hub.Store.Statistics.Appended),
+            Spread("smpphub_store_append_seconds", "Time an append took, its turn included and the wait for the disk not.", () => hub.Store.Statistics.AppendTimes ?? None),
+            Spread("smpphub_store_append_messages", "Messages an append.", () => hub.Store.Statistics.AppendSizes ?? None),
+            Spread("smpphub_store_sync_seconds", "Time the disk took to make appends durable; only where Storage:Durability is full.", () => hub.Store.Statistics.SyncTimes ?? None),
             Gauge("smpphub_event_listeners", "Listeners of /api/v1/events.", () => hub.Events.Listeners),
             Counter("smpphub_events_dropped_total", "Events that a listener did not get.", () => hub.Events.Dropped),
             Counter("smpphub_faults_injected_total", "Faults that were ordered and struck, by action.", Faults),
             Counter("smpphub_callback_tries_total", "Tries of callbacks to clients' addresses.", () => hub.Callbacks.Tries),
+            Spread("smpphub_callback_seconds", "Time a try took.", hub.Callbacks.TryTimes.Read),
             Counter("smpphub_callbacks_total", "Callbacks that were done, by how.", Callbacks),
             Gauge("smpphub_callbacks_waiting", "Callbacks not taken yet.", () => hub.Callbacks.Waiting),
             Gauge("smpphub_clock_offset_seconds", "Hub time less wall time.", () => hub.Clock.Offset.TotalSeconds),
@@ -66,21 +80,23 @@ public sealed class HubMetrics : IDisposable
 
     private Metric Gauge(string name, string help, Func<double> value) => Gauge(name, help, () => [new Measurement<double>(value())]);
 
-    private Metric Gauge(string name, string help, Func<IEnumerable<Measurement<double>>> values)
-    {
-        _meter.CreateObservableGauge(name, values, description: help);
-        return new Metric(name, help, IsCounter: false, values);
-    }
+    private Metric Gauge(string name, string help, Func<IEnumerable<Measurement<double>>> values) => Metric.Of(name, help, MetricKind.Gauge, values).On(_meter);
 
     private Metric Counter(string name, string help, Func<double> value) => Counter(name, help, () => [new Measurement<double>(value())]);
 
-    private Metric Counter(string name, string help, Func<IEnumerable<Measurement<double>>> values)
-    {
-        _meter.CreateObservableCounter(name, values, description: help);
-        return new Metric(name, help, IsCounter: true, values);
-    }
+    private Metric Counter(string name, string help, Func<IEnumerable<Measurement<double>>> values) => Metric.Of(name, help, MetricKind.Counter, values).On(_meter);
+
+    private Metric Spread(string name, string help, Func<Spread> read) => Metric.Of(name, help, read).On(_meter);
 
     private static Measurement<double> Labelled(double value, string label, string of) => new(value, new KeyValuePair<string, object?>(label, of));
+
+    private static IEnumerable<Measurement<double>> Pdus(SessionTotals totals) => totals.Pdus.Select(p => new Measurement<double>(
+        p.Count, new KeyValuePair<string, object?>("operation", p.Operation), new KeyValuePair<string, object?>("direction", p.FromClient ? "in" : "out")));
+
+    private static IEnumerable<Measurement<double>> Windows(SessionTotals totals) =>
+        [Labelled(totals.WindowIn, "direction", "in"), Labelled(totals.WindowOut, "direction", "out")];
+
+    private IEnumerable<Measurement<double>> Errors() => _hub.Counts.Errors().Select(e => Labelled(e.Value, "status", e.Key.SpecName()));
 
     private IEnumerable<Measurement<double>> Accepted() =>
         Words.Doors.All.Select(word => Labelled(Words.Doors.TryRead(word, out var door) ? _hub.Counts.AcceptedBy(door) : 0, "door", word))
@@ -114,6 +130,3 @@ public sealed class HubMetrics : IDisposable
             .OrderBy(g => g.Key, StringComparer.Ordinal)
             .Select(g => Labelled(g.Sum(value), "account", g.Key));
 }
-
-/// <summary>One measured thing.</summary>
-internal sealed record Metric(string Name, string Help, bool IsCounter, Func<IEnumerable<Measurement<double>>> Read);

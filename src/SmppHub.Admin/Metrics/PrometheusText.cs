@@ -17,20 +17,32 @@ internal static class PrometheusText
         foreach (var metric in metrics.All)
         {
             text.Append("# HELP ").Append(metric.Name).Append(' ').Append(metric.Help).Append('\n');
-            text.Append("# TYPE ").Append(metric.Name).Append(metric.IsCounter ? " counter\n" : " gauge\n");
-            foreach (var measured in metric.Read())
+            text.Append("# TYPE ").Append(metric.Name).Append(' ').Append(metric.Kind switch { MetricKind.Counter => "counter", MetricKind.Gauge => "gauge", _ => "histogram" }).Append('\n');
+            foreach (var series in metric.Series)
             {
-                text.Append(metric.Name);
-                foreach (var (label, value) in measured.Tags)
+                foreach (var measured in series.Read())
                 {
-                    text.Append('{').Append(label).Append("=\"").Append(Escape((string)value!)).Append("\"}");
+                    text.Append(series.Name);
+                    Write(text, measured.Tags);
+                    text.Append(' ').Append(measured.Value.ToString("R", CultureInfo.InvariantCulture)).Append('\n');
                 }
-
-                text.Append(' ').Append(measured.Value.ToString("R", CultureInfo.InvariantCulture)).Append('\n');
             }
         }
 
         return text.ToString();
+    }
+
+    private static void Write(StringBuilder text, ReadOnlySpan<KeyValuePair<string, object?>> labels)
+    {
+        for (var i = 0; i < labels.Length; i++)
+        {
+            text.Append(i == 0 ? '{' : ',').Append(labels[i].Key).Append("=\"").Append(Escape((string)labels[i].Value!)).Append('"');
+        }
+
+        if (labels.Length > 0)
+        {
+            text.Append('}');
+        }
     }
 
     private static string Escape(string value) =>

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
@@ -51,6 +52,9 @@ public sealed class Callbacks : IDisposable
 
     /// <summary>Tries since the start.</summary>
     public long Tries => Volatile.Read(ref _tries);
+
+    /// <summary>How long tries took.</summary>
+    public Distribution TryTimes { get; } = Distribution.OfMicroseconds();
 
     /// <summary>Callbacks that were taken.</summary>
     public long Taken => Volatile.Read(ref _taken);
@@ -308,7 +312,9 @@ public sealed class Callbacks : IDisposable
         }
 
         Interlocked.Increment(ref _tries);
+        var began = Stopwatch.GetTimestamp();
         var answer = await _sender.SendAsync(Compose(request, url, address.Get), _stopping.Token).ConfigureAwait(false);
+        TryTimes.Note(Stopwatch.GetElapsedTime(began).Ticks / TimeSpan.TicksPerMicrosecond);
         _stopping.Token.ThrowIfCancellationRequested();
         var door = _doors[(int)pending.Door];
         var isTaken = answer.Fault is null && door?.IsTaken(request, answer) == true;

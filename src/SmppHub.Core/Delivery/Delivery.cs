@@ -67,6 +67,9 @@ public sealed partial class Delivery
     /// <summary>Deliveries that were answered since the start.</summary>
     public long Answers => Volatile.Read(ref _answers);
 
+    /// <summary>How long receipts waited to go out, hub time: counted a write, each with the age of the first of it.</summary>
+    public Distribution ReceiptLag { get; } = Distribution.OfMilliseconds();
+
     /// <summary>Messages with parts missing.</summary>
     public int Incomplete => _assembler.Count;
 
@@ -290,11 +293,11 @@ public sealed partial class Delivery
     }
 
     /// <summary>Whether a delivery has waited longer than the account keeps them.</summary>
-    internal bool IsTooOld(Account account, in RecordBatch.Record record, long key)
-    {
-        var since = ReceiptKey.Kind(key) == DeliveryKind.FromHandset ? record.Header.StartAt : (DepartureOf(record.Sequence)?.Plan ?? record.Header.Plan()).FinalAt;
-        return _clock.Now - since > (long)account.Options.ReceiptAge.TotalMilliseconds;
-    }
+    internal bool IsTooOld(Account account, in RecordBatch.Record record, long key) => AgeOf(record, key) > (long)account.Options.ReceiptAge.TotalMilliseconds;
+
+    /// <summary>How long ago there came to be something to deliver, milliseconds.</summary>
+    internal long AgeOf(in RecordBatch.Record record, long key) =>
+        _clock.Now - (ReceiptKey.Kind(key) == DeliveryKind.FromHandset ? record.Header.StartAt : (DepartureOf(record.Sequence)?.Plan ?? record.Header.Plan()).FinalAt);
 
     // TryGetValue takes no lock; IsEmpty would take them all.
     internal Departure? DepartureOf(long sequence) => _departures.TryGetValue(sequence, out var departure) ? departure : null;

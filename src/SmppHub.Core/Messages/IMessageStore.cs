@@ -48,7 +48,20 @@ public interface IMessageStore : IAsyncDisposable
 /// <param name="Bytes">Octets on disk or in memory.</param>
 /// <param name="IndexLag">Numbered records that no sorted index covers yet (they are found all the same, by a scan of the newest).</param>
 /// <param name="Appends">Batches appended since the start.</param>
-public readonly record struct StoreStatistics(long Messages, long Bytes, long IndexLag, long Appends);
+public readonly record struct StoreStatistics(long Messages, long Bytes, long IndexLag, long Appends)
+{
+    /// <summary>Octets appended since the start.</summary>
+    public long Appended { get; init; }
+
+    /// <summary>How long appends took, their turn included and the wait for the disk not.</summary>
+    public Spread? AppendTimes { get; init; }
+
+    /// <summary>Messages an append; those without any are not counted.</summary>
+    public Spread? AppendSizes { get; init; }
+
+    /// <summary>How long the disk took to make appends durable, where the settings ask for that; one serves all that wait.</summary>
+    public Spread? SyncTimes { get; init; }
+}
 
 /// <summary>
 /// Small documents beside the messages (subscribers, accounts changed while running): a JSON text by kind and key,

@@ -173,6 +173,7 @@ public sealed class ReceiptRouter
 
         List<long>? dropped = null, others = null;
         var source = new RecordSource(delivery.Store);
+        var (age, written) = (0L, 0);
         var room = receiver.Begin();
         try
         {
@@ -190,7 +191,11 @@ public sealed class ReceiptRouter
                     continue;
                 }
 
-                room -= Write(receiver, delivery, source.Batch, record, key) ? 1 : 0;
+                if (Write(receiver, delivery, source.Batch, record, key))
+                {
+                    room--;
+                    age = written++ == 0 ? delivery.AgeOf(record, key) : age;
+                }
             }
         }
         finally
@@ -198,6 +203,8 @@ public sealed class ReceiptRouter
             receiver.End();
             source.Return();
         }
+
+        delivery.ReceiptLag.Note(age, written);
 
         if (others is not null)
         {
@@ -211,6 +218,7 @@ public sealed class ReceiptRouter
     {
         var room = receiver.Begin();
         var done = 0;
+        var (age, written) = (0L, 0);
         try
         {
             var records = batch.GetEnumerator();
@@ -226,7 +234,12 @@ public sealed class ReceiptRouter
                     break; // handset messages come one by one: the next receiver is asked
                 }
 
-                room -= Write(receiver, delivery, batch, records.Current, keys[done]) ? 1 : 0;
+                if (Write(receiver, delivery, batch, records.Current, keys[done]))
+                {
+                    room--;
+                    age = written++ == 0 ? delivery.AgeOf(records.Current, keys[done]) : age;
+                }
+
                 done++;
             }
         }
@@ -235,6 +248,7 @@ public sealed class ReceiptRouter
             receiver.End();
         }
 
+        delivery.ReceiptLag.Note(age, written);
         return done;
     }
 

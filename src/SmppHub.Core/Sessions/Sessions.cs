@@ -57,6 +57,17 @@ public sealed record SessionInfo(
     public DateTimeOffset? PausedUntil { get; init; }
 }
 
+/// <summary>PDUs of an operation in one direction since the start.</summary>
+public readonly record struct PduCount(string Operation, bool FromClient, long Count);
+
+/// <summary>All sessions together.</summary>
+/// <param name="Bound">Bound sessions.</param>
+/// <param name="WindowIn">Requests of clients that are not answered yet.</param>
+/// <param name="WindowOut">Deliveries that clients have not answered yet.</param>
+/// <param name="WindowOutLimit">How many of those there may be.</param>
+/// <param name="Pdus">PDUs since the start, those of ended sessions too.</param>
+public sealed record SessionTotals(int Bound, int WindowIn, int WindowOut, int WindowOutLimit, IReadOnlyList<PduCount> Pdus);
+
 /// <summary>The sessions there are; the SMPP door stands behind it.</summary>
 public interface ISessions
 {
@@ -65,6 +76,9 @@ public interface ISessions
 
     /// <summary>All bound sessions.</summary>
     IReadOnlyList<SessionInfo> List();
+
+    /// <summary>What metrics tell of them all.</summary>
+    SessionTotals Totals();
 
     /// <summary>Unbinds one politely; false when there is none.</summary>
     bool Unbind(int id);

@@ -1,4 +1,5 @@
 using System.IO.Pipelines;
+using SmppHub.Protocol;
 
 namespace SmppHub.Smpp;
 
@@ -6,13 +7,15 @@ namespace SmppHub.Smpp;
 /// The one writer of a connection. Who writes holds its lock; PDUs go straight into the transport's pipe, one flush a
 /// run. While a flush waits for the peer to read, what is written gathers here and follows it.
 /// </summary>
-internal sealed class PduOutput(PipeWriter pipe, Action drained, TraceTap tap)
+internal sealed class PduOutput(PipeWriter pipe, Action drained, TraceTap tap, PduCounts counts)
 {
     private byte[] _held = [];
     private int _heldLength;
     private bool _isDirty;
     private bool _isCompleted;
     private TaskCompletionSource? _flush;
+    private long _submitResps;
+    private long _deliveries;
 
     /// <summary>Held while writing; enter it with `lock`.</summary>
     public object Gate { get; } = new();
@@ -46,7 +49,7 @@ internal sealed class PduOutput(PipeWriter pipe, Action drained, TraceTap tap)
     }
 
     /// <summary>The PDU of this length is in the reserved room. Under <see cref="Gate"/>.</summary>
-    public void Advance(int length)
+    public void Advance(int length, CommandId command)
     {
         if (_isCompleted)
         {
@@ -55,11 +58,11 @@ internal sealed class PduOutput(PipeWriter pipe, Action drained, TraceTap tap)
 
         if (Injector is not null && length > 0)
         {
-            AdvanceThroughFaults(length);
+            AdvanceThroughFaults(length, command);
             return;
         }
 
-        Pass(length);
+        Pass(length, command);
     }
 
     /// <summary>Writes a PDU past the faults, marked in the trace. Under <see cref="Gate"/>.</summary>
@@ -72,11 +75,11 @@ internal sealed class PduOutput(PipeWriter pipe, Action drained, TraceTap tap)
 
         pdu.CopyTo(Reserve(pdu.Length));
         (var before, tap.Mark) = (tap.Mark, mark);
-        Pass(pdu.Length);
+        Pass(pdu.Length, pdu.Length < PduHeader.Size ? 0 : PduHeader.Read(pdu).Id);
         tap.Mark = before;
     }
 
-    private void AdvanceThroughFaults(int length)
+    private void AdvanceThroughFaults(int length, CommandId command)
     {
         var fate = Injector!.Meet(_flush is null ? pipe.GetSpan(length)[..length] : _held.AsSpan(_heldLength, length), tap.Account);
         if (fate.IsLost)
@@ -85,7 +88,7 @@ internal sealed class PduOutput(PipeWriter pipe, Action drained, TraceTap tap)
         }
 
         (var before, tap.Mark) = (tap.Mark, fate.Mark ?? tap.Mark);
-        Pass(length);
+        Pass(length, command);
         tap.Mark = before;
         foreach (var behind in fate.Behind ?? [])
         {
@@ -93,8 +96,21 @@ internal sealed class PduOutput(PipeWriter pipe, Action drained, TraceTap tap)
         }
     }
 
-    private void Pass(int length)
+    private void Pass(int length, CommandId command)
     {
+        switch (command)
+        {
+            case CommandId.SubmitSmResp:
+                _submitResps++;
+                break;
+            case CommandId.DeliverSm:
+                _deliveries++;
+                break;
+            default:
+                counts.Sent(command);
+                break;
+        }
+
         if (length > 0 && tap.WantsSent)
         {
             tap.Sent(_flush is null ? pipe.GetSpan(length)[..length] : _held.AsSpan(_heldLength, length));
@@ -109,6 +125,13 @@ internal sealed class PduOutput(PipeWriter pipe, Action drained, TraceTap tap)
         {
             _heldLength += length;
         }
+    }
+
+    /// <summary>Adds what it counted itself.</summary>
+    public void AddTo(PduCounts sum)
+    {
+        sum.Sent(CommandId.SubmitSmResp, Volatile.Read(ref _submitResps));
+        sum.Sent(CommandId.DeliverSm, Volatile.Read(ref _deliveries));
     }
 
     /// <summary>Sends what was written. Under <see cref="Gate"/>; never blocks.</summary>

@@ -153,7 +153,7 @@ internal sealed partial class Session
         pdu[PduHeader.Size] = 0;
         tlvs.CopyTo(pdu[(PduHeader.Size + 1)..]);
         new PduHeader((uint)length, answer.Response, answer.Status, answer.Sequence).Write(pdu);
-        _output.Advance(length);
+        _output.Advance(length, answer.Response);
     }
 
     private void WriteWithId(in Answer answer, long sequence)
@@ -173,7 +173,7 @@ internal sealed partial class Session
         }
 
         new PduHeader((uint)length, answer.Response, CommandStatus.Ok, answer.Sequence).Write(pdu);
-        _output.Advance(length);
+        _output.Advance(length, answer.Response);
     }
 
     /// <summary>The id as its receipt will have it, unless the account asks for the fault that most clients stumble over (pitfall 47).</summary>
@@ -197,7 +197,7 @@ internal sealed partial class Session
             _hub.Counts.Error(status);
         }
 
-        _output.Advance(PduWriter.WriteHeaderOnly(_output.Reserve(PduHeader.Size), command, status, sequence));
+        _output.Advance(PduWriter.WriteHeaderOnly(_output.Reserve(PduHeader.Size), command, status, sequence), command);
     }
 
     /// <summary>The hub's own numbers run from 1 to <see cref="LastSequence"/> and begin anew (SMPP 3.4 §5.1.4).</summary>

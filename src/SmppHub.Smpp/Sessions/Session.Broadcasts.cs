@@ -47,7 +47,7 @@ internal sealed partial class Session
                 }
             }
 
-            _output.Advance(resp.Finish());
+            _output.Advance(resp.Finish(), CommandId.BroadcastSmResp);
             _output.Flush();
         }
     }
@@ -81,7 +81,7 @@ internal sealed partial class Session
                 WriteStatus(ref resp, status);
             }
 
-            _output.Advance(resp.Finish());
+            _output.Advance(resp.Finish(), CommandId.QueryBroadcastSmResp);
             _output.Flush();
         }
     }

@@ -39,7 +39,7 @@ internal sealed partial class Session
         var pdu = _output.Reserve(length);
         var sequence = NextSequence();
         System.Buffers.Binary.BinaryPrimitives.WriteUInt32BigEndian(pdu[12..], sequence);
-        _output.Advance(length);
+        _output.Advance(length, Delivers);
         _window.Add(sequence, key, Environment.TickCount64);
         if (_probe == 0 && due != long.MaxValue)
         {
@@ -63,12 +63,13 @@ internal sealed partial class Session
     {
         lock (_output.Gate)
         {
-            if (SessionRules.Receives(_state) && !_output.IsStalled && _server.Knows(PduHeader.Read(pdu).Id))
+            var command = PduHeader.Read(pdu).Id;
+            if (SessionRules.Receives(_state) && !_output.IsStalled && _server.Knows(command))
             {
                 var room = _output.Reserve(pdu.Length);
                 pdu.CopyTo(room);
                 System.Buffers.Binary.BinaryPrimitives.WriteUInt32BigEndian(room[12..], NextSequence());
-                _output.Advance(pdu.Length);
+                _output.Advance(pdu.Length, command);
                 _output.Flush();
             }
         }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Connections.Features;
 using SmppHub.Core;
+using SmppHub.Protocol;
 
 namespace SmppHub.Smpp;
 
@@ -55,7 +56,7 @@ internal sealed partial class Session
 
             pdu.CopyTo(_output.Reserve(pdu.Length));
             _tap.Mark = "raw";
-            _output.Advance(pdu.Length);
+            _output.Advance(pdu.Length, pdu.Length < PduHeader.Size ? 0 : PduHeader.Read(pdu).Id);
             _tap.Mark = null;
             _output.Flush();
             return true;
@@ -86,6 +87,33 @@ internal sealed partial class Session
         while (Volatile.Read(ref _deafUntil) - Environment.TickCount64 is > 0 and var left && _state != SessionState.Closed)
         {
             await Task.Delay((int)Math.Min(left, PauseStep), _connection.ConnectionClosed).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Adds what it counted itself.</summary>
+    public void AddTo(PduCounts sum)
+    {
+        sum.Received(CommandId.SubmitSm, Volatile.Read(ref _submitsReceived));
+        sum.Received(CommandId.DeliverSmResp, Volatile.Read(ref _deliveriesAnswered));
+        _output.AddTo(sum);
+    }
+
+    /// <summary>Its windows: submissions without an answer yet, deliveries without one, and how many of those there may be.</summary>
+    public (int In, int Out, int OutLimit) Windows() => (_scratch?.Answers.Length ?? 0, _window.Count, SessionRules.Receives(_state) ? _window.Size : 0);
+
+    private void Count(CommandId received)
+    {
+        switch (received)
+        {
+            case CommandId.SubmitSm:
+                _submitsReceived++;
+                break;
+            case CommandId.DeliverSmResp:
+                _deliveriesAnswered++;
+                break;
+            default:
+                _server.Pdus.Received(received);
+                break;
         }
     }
 

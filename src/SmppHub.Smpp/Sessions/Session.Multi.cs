@@ -46,6 +46,6 @@ internal sealed partial class Session
             pdu.TlvByte(TlvTag.CongestionState, _account!.Congestion);
         }
 
-        _output.Advance(pdu.Finish());
+        _output.Advance(pdu.Finish(), CommandId.SubmitMultiResp);
     }
 }

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using SmppHub.Protocol;
 
 namespace SmppHub.Smpp;
 
@@ -18,7 +19,7 @@ internal sealed partial class Session
             var room = _output.Reserve(pdu.Length);
             pdu.CopyTo(room);
             BinaryPrimitives.WriteUInt32BigEndian(room[12..], NextSequence());
-            _output.Advance(pdu.Length);
+            _output.Advance(pdu.Length, CommandId.Outbind);
             _output.Flush();
         }
 

@@ -20,6 +20,7 @@ internal sealed partial class Session
 
         _tap.Received(pdu, mark);
         var header = PduHeader.Read(pdu);
+        Count(header.Id);
         if (header.Id is not (CommandId.EnquireLink or CommandId.EnquireLinkResp))
         {
             _lastTransaction = _lastReceived;

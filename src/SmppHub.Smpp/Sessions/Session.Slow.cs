@@ -141,7 +141,7 @@ internal sealed partial class Session
             pdu.TlvByte(TlvTag.ScInterfaceVersion, _facts.InterfaceVersion >= Version50 ? Version50 : Version34);
         }
 
-        _output.Advance(pdu.Finish());
+        _output.Advance(pdu.Finish(), header.Id.ToResponse());
     }
 
     private async ValueTask UnbindAsync(PduHeader header)
@@ -178,7 +178,7 @@ internal sealed partial class Session
             pdu.CString(date[..dateLength]);
             pdu.Byte((byte)state);
             pdu.Byte((byte)result.Error);
-            _output.Advance(pdu.Finish());
+            _output.Advance(pdu.Finish(), CommandId.QuerySmResp);
             _output.Flush();
         }
     }

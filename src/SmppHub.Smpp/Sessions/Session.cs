@@ -36,6 +36,8 @@ internal sealed partial class Session : IReceiver
     private long _submitted;
     private long _refused;
     private long _delivered;
+    private long _submitsReceived;
+    private long _deliveriesAnswered;
 
     public Session(int number, ConnectionContext connection, SmppServer server)
     {
@@ -47,7 +49,7 @@ internal sealed partial class Session : IReceiver
         _log = server.Log;
         _connectedAt = DateTimeOffset.UtcNow;
         _tap = new TraceTap(_hub.Trace, number);
-        _output = new PduOutput(connection.Transport.Output, OnDrained, _tap);
+        _output = new PduOutput(connection.Transport.Output, OnDrained, _tap, server.Pdus);
     }
 
     /// <summary>The session's number, from 1; never reused while the hub runs.</summary>

@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Logging;
+using SmppHub.Core;
 
 namespace SmppHub.Storage;
 
@@ -23,6 +25,9 @@ internal sealed class DiskSync : IDisposable
         _thread = new Thread(Run) { IsBackground = true, Name = "journal sync" };
         _thread.Start();
     }
+
+    /// <summary>How long cycles took.</summary>
+    public Distribution Times { get; } = Distribution.OfMicroseconds();
 
     /// <summary>For the appender, after its write: completes when the slot is synced next.</summary>
     public Task Wait(Slot slot)
@@ -86,6 +91,7 @@ internal sealed class DiskSync : IDisposable
 
     private void Sync(TaskCompletionSource cycle)
     {
+        var began = Stopwatch.GetTimestamp();
         try
         {
             foreach (var slot in _syncing)
@@ -93,6 +99,7 @@ internal sealed class DiskSync : IDisposable
                 SyncUnlessGone(slot);
             }
 
+            Times.Note(Stopwatch.GetElapsedTime(began).Ticks / TimeSpan.TicksPerMicrosecond);
             cycle.SetResult();
         }
         catch (IOException e)

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Security.Cryptography;
 using SmppHub.Core;
 
@@ -21,6 +22,7 @@ internal sealed class Journal : IDisposable
     private long _last;
     private long _lastTime;
     private long _appends;
+    private long _appended;
     private long _lastDeparture;
     private bool _closed;
 
@@ -39,6 +41,15 @@ internal sealed class Journal : IDisposable
 
     public long Appends => Volatile.Read(ref _appends);
 
+    /// <summary>Octets of all batches since the start.</summary>
+    public long Appended => Volatile.Read(ref _appended);
+
+    public Distribution AppendTimes { get; } = Distribution.OfMicroseconds();
+
+    public Distribution AppendSizes { get; } = Distribution.OfNumbers();
+
+    public Distribution? SyncTimes => _sync?.Times;
+
     /// <summary>The <see cref="Position"/> of the newest batch with changes; 0 when there was none since the start.</summary>
     public long LastDeparture => Volatile.Read(ref _lastDeparture);
 
@@ -53,6 +64,7 @@ internal sealed class Journal : IDisposable
     /// </summary>
     public Task? Append(RecordBatch batch, uint payloadCheck, bool departs)
     {
+        var began = Stopwatch.GetTimestamp();
         lock (_gate)
         {
             ObjectDisposedException.ThrowIf(_closed, this);
@@ -69,6 +81,9 @@ internal sealed class Journal : IDisposable
             segment.Added(first, batch.Count, length, batch.Time);
             Volatile.Write(ref _last, first + batch.Count - 1);
             _appends++;
+            _appended += length;
+            AppendTimes.Note(Stopwatch.GetElapsedTime(began).Ticks / TimeSpan.TicksPerMicrosecond);
+            AppendSizes.Note(batch.Count, batch.Count > 0 ? 1 : 0);
             return _sync?.Wait(segment.Slot);
         }
     }
