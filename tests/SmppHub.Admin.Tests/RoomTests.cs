@@ -69,7 +69,7 @@ public sealed class RoomTests : AdminFixture
         Assert.That(text, Does.Contain("\nsmpphub_pdus_total{operation=\"submit_sm_resp\",direction=\"out\"} 3\n"));
         Assert.That(text, Does.Contain("\nsmpphub_pdus_total{operation=\"bind_transceiver\",direction=\"in\"} 1\n"));
         Assert.That(text, Does.Contain("\nsmpphub_errors_total{status=\"ESME_RSUBMITFAIL\"} 1\n"));
-        Assert.That(text, Does.Contain("\nsmpphub_response_seconds_bucket{le=\"+Inf\"} 3\n").And.Contains("\nsmpphub_response_seconds_count 3\n"));
+        Assert.That(text, Does.Contain("\nsmpphub_response_seconds_bucket{door=\"smpp\",le=\"+Inf\"} 3\n").And.Contains("\nsmpphub_response_seconds_count{door=\"smpp\"} 3\n"));
         Assert.That(text, Does.Contain("\nsmpphub_store_append_messages_sum 1\n").And.Contains("\nsmpphub_store_append_messages_count 1\n"));
         Assert.That(text, Does.Match("\nsmpphub_store_append_seconds_sum [0-9.E-]+\n"));
         Assert.That(text, Does.Match("""smpphub_rule_memory_bytes\{account="demo"\} [1-9]"""));

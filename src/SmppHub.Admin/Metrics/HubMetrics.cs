@@ -12,9 +12,12 @@ namespace SmppHub.Admin;
 /// </summary>
 public sealed class HubMetrics : IDisposable
 {
+    /// <summary>The meter of all instruments.</summary>
+    public const string MeterName = "SmppHub";
+
     private const string Unlisted = "(not listed)";
     private static readonly Spread None = new([], [0], 0);
-    private readonly Meter _meter = new("SmppHub");
+    private readonly Meter _meter = new(MeterName);
     private readonly Hub _hub;
 
     /// <summary>Registers the instruments.</summary>
@@ -28,13 +31,14 @@ public sealed class HubMetrics : IDisposable
             Counter("smpphub_pdus_total", "PDUs, by operation and direction (in: from clients).", () => Pdus(sessions.Totals())),
             Gauge("smpphub_window_used", "PDUs that wait for their answer, by direction (in: from clients).", () => Windows(sessions.Totals())),
             Gauge("smpphub_window_limit", "Deliveries that may be unanswered, all sessions together.", () => sessions.Totals().WindowOutLimit),
-            Spread("smpphub_response_seconds", "Time from the read that brought requests to the flush of their responses.", hub.Counts.Responses.Spread),
+            Spreads("smpphub_response_seconds", "Time to the response, by door; in SMPP from the read that brought requests to the flush of their responses.", Responses),
             Counter("smpphub_errors_total", "Responses with an error, by command_status.", Errors),
             Counter("smpphub_submissions_accepted_total", "Submissions accepted, by door; from handsets: handset.", Accepted),
             Counter("smpphub_submissions_refused_total", "Submissions refused, by kind of reason.", Refused),
             Counter("smpphub_deliveries_total", "Receipts and handset messages that clients answered.", () => hub.Delivery.Answers),
             Gauge("smpphub_receipts_waiting", "Receipts that wait for a window or a bind.", () => ByAccount(a => a.Receipts.Waiting)),
             Spread("smpphub_receipt_lag_seconds", "Time from a message's end to its receipt's going out, hub time; a write counts with its first.", hub.Delivery.ReceiptLag.Read),
+            Spread("smpphub_receipt_answer_seconds", "Time from when a receipt was due to the client's answer; one at a time a session is measured.", hub.Counts.Receipts.Spread),
             Counter("smpphub_receipts_dropped_total", "Receipts dropped at the limits of number and age.", () => ByAccount(a => a.Receipts.Dropped)),
             Gauge("smpphub_handset_messages_unserved", "Handset messages to addresses that no bound receiver serves.", () => ByAccount(a => a.Receipts.Unserved)),
             Gauge("smpphub_timeline_entries", "Runs of messages that wait for their moment.", () => hub.Delivery.Scheduled),
@@ -70,6 +74,9 @@ public sealed class HubMetrics : IDisposable
         ];
     }
 
+    /// <summary>The hub's version.</summary>
+    public static string Version => InfoRoutes.Version;
+
     /// <summary>All of them, in the order of /metrics.</summary>
     internal IReadOnlyList<Metric> All { get; }
 
@@ -86,7 +93,9 @@ public sealed class HubMetrics : IDisposable
 
     private Metric Counter(string name, string help, Func<IEnumerable<Measurement<double>>> values) => Metric.Of(name, help, MetricKind.Counter, values).On(_meter);
 
-    private Metric Spread(string name, string help, Func<Spread> read) => Metric.Of(name, help, read).On(_meter);
+    private Metric Spread(string name, string help, Func<Spread> read) => Spreads(name, help, () => [new Spreading(read())]);
+
+    private Metric Spreads(string name, string help, Func<IEnumerable<Spreading>> read) => Metric.Of(name, help, read).On(_meter);
 
     private static Measurement<double> Labelled(double value, string label, string of) => new(value, new KeyValuePair<string, object?>(label, of));
 
@@ -95,6 +104,9 @@ public sealed class HubMetrics : IDisposable
 
     private static IEnumerable<Measurement<double>> Windows(SessionTotals totals) =>
         [Labelled(totals.WindowIn, "direction", "in"), Labelled(totals.WindowOut, "direction", "out")];
+
+    private IEnumerable<Spreading> Responses() => Words.Doors.All.Select(word =>
+        new Spreading((Words.Doors.TryRead(word, out var door) ? _hub.Counts.ResponsesOf(door) : _hub.Counts.Responses).Spread(), new KeyValuePair<string, object?>("door", word)));
 
     private IEnumerable<Measurement<double>> Errors() => _hub.Counts.Errors().Select(e => Labelled(e.Value, "status", e.Key.SpecName()));
 

@@ -20,11 +20,11 @@ internal sealed record Metric(string Name, string Help, MetricKind Kind, IReadOn
 {
     public static Metric Of(string name, string help, MetricKind kind, Func<IEnumerable<Measurement<double>>> read) => new(name, help, kind, [new Series(name, read)]);
 
-    public static Metric Of(string name, string help, Func<Spread> read) => new(name, help, MetricKind.Histogram,
+    public static Metric Of(string name, string help, Func<IEnumerable<Spreading>> read) => new(name, help, MetricKind.Histogram,
     [
-        new Series(name + "_bucket", () => Buckets(read())),
-        new Series(name + "_sum", () => [new Measurement<double>(read().Sum)]),
-        new Series(name + "_count", () => [new Measurement<double>(read().Counts.Sum())]),
+        new Series(name + "_bucket", () => read().SelectMany(Buckets)),
+        new Series(name + "_sum", () => read().Select(s => new Measurement<double>(s.Spread.Sum, s.Labels))),
+        new Series(name + "_count", () => read().Select(s => new Measurement<double>(s.Spread.Counts.Sum(), s.Labels))),
     ]);
 
     /// <summary>Makes the instruments, whose names are those of the series.</summary>
@@ -45,17 +45,21 @@ internal sealed record Metric(string Name, string Help, MetricKind Kind, IReadOn
         return this;
     }
 
-    private static IEnumerable<Measurement<double>> Buckets(Spread spread)
+    private static IEnumerable<Measurement<double>> Buckets(Spreading spreading)
     {
+        var spread = spreading.Spread;
         long below = 0;
         for (var i = 0; i < spread.Counts.Count; i++)
         {
             below += spread.Counts[i];
             var bound = i < spread.Bounds.Count ? ((decimal)spread.Bounds[i]).ToString(CultureInfo.InvariantCulture) : "+Inf";
-            yield return new Measurement<double>(below, new KeyValuePair<string, object?>("le", bound));
+            yield return new Measurement<double>(below, [.. spreading.Labels, new KeyValuePair<string, object?>("le", bound)]);
         }
     }
 }
+
+/// <summary>How the values of one set of labels spread.</summary>
+internal readonly record struct Spreading(Spread Spread, params KeyValuePair<string, object?>[] Labels);
 
 /// <summary>Values of one name.</summary>
 internal sealed record Series(string Name, Func<IEnumerable<Measurement<double>>> Read);

@@ -15,6 +15,7 @@ using SmppHub.Listening;
 using SmppHub.Settings;
 using SmppHub.Smpp;
 using SmppHub.Storage;
+using SmppHub.Telemetry;
 
 namespace SmppHub.Composition;
 
@@ -31,12 +32,15 @@ public sealed class HubHost : IAsyncDisposable
     private readonly SmppServer _smpp;
     private readonly GatewayStore _kept;
     private readonly ILoggerFactory _logs;
+    private readonly OtlpOptions _otlp;
+    private OtlpExport? _export;
     private bool _stopped;
 
-    private HubHost(WebApplication app, Hub hub, JournalStore store, SmppServer smpp, GatewayStore kept, ILoggerFactory logs, IReadOnlyList<ListeningAddress> addresses)
+    private HubHost(WebApplication app, Hub hub, JournalStore store, SmppServer smpp, GatewayStore kept, ILoggerFactory logs, OtlpOptions otlp, IReadOnlyList<ListeningAddress> addresses)
     {
         _app = app;
         _logs = logs;
+        _otlp = otlp;
         Hub = hub;
         _store = store;
         _smpp = smpp;
@@ -157,7 +161,7 @@ public sealed class HubHost : IAsyncDisposable
         app.MapWhen(context => context.Connection.LocalPort is var asked && (asked == providerPort || asked == httpsPort), branch => branch.Run(providers));
         app.UseRouting();
         app.MapAdmin();
-        return new HubHost(app, app.Services.GetRequiredService<Hub>(), store, app.Services.GetRequiredService<SmppServer>(), kept, logs, addresses);
+        return new HubHost(app, app.Services.GetRequiredService<Hub>(), store, app.Services.GetRequiredService<SmppServer>(), kept, logs, settings.Telemetry.Otlp, addresses);
 
         TlsIdentity Identity(TlsOptions options) => new(
             options, settings.Storage.Provider == StoreProvider.Memory ? null : settings.Storage.Path, logs.CreateLogger<TlsIdentity>(), Https.Names(settings.Http.Tls));
@@ -168,6 +172,7 @@ public sealed class HubHost : IAsyncDisposable
     {
         await _app.StartAsync().ConfigureAwait(false);
         _app.Services.GetRequiredService<HubReadiness>().IsReady = true;
+        _export = OtlpExport.Start(_otlp);
     }
 
     /// <summary>Completes when the process is told to end (SIGTERM, Ctrl-C), after an orderly stop.</summary>
@@ -183,6 +188,7 @@ public sealed class HubHost : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await StopAsync().ConfigureAwait(false);
+        _export?.Dispose();
         await Hub.DisposeAsync().ConfigureAwait(false);
         _smpp.Dispose();
         await _app.DisposeAsync().ConfigureAwait(false);

@@ -11,7 +11,7 @@ using LogLevel = Microsoft.Extensions.Logging.LogLevel;
 namespace SmppHub.Logging;
 
 /// <summary>
-/// The hub's logs: a line an event to standard output and to a file a day. A factory of its own, so that
+/// The hub's logs: a line an event to standard output and to a file a day, as text, as JSON or both. A factory of its own, so that
 /// several hubs of one process do not mix; whoever made it disposes of it last.
 /// </summary>
 public sealed class LogSetup : IDisposable
@@ -25,11 +25,14 @@ public sealed class LogSetup : IDisposable
     public LogSetup(LoggingOptions options)
     {
         _options = options;
+        var line = new LogLine(options.Redaction);
         var configuration = new LoggingConfiguration(_factory);
         if (options.Console)
-            configuration.AddRuleForAllLevels(Queued(ConsoleLines()));
+            configuration.AddRuleForAllLevels(Queued(ConsoleLines(line)));
         if (options.File)
-            configuration.AddRuleForAllLevels(Queued(FileOfTheDay(options)));
+            configuration.AddRuleForAllLevels(Queued(FileOfTheDay(options, "log", line.Full)));
+        if (options.Json)
+            configuration.AddRuleForAllLevels(Queued(FileOfTheDay(options, "jsonl", new LogJson(options.Redaction).Line)));
         _factory.Configuration = configuration;
     }
 
@@ -45,7 +48,7 @@ public sealed class LogSetup : IDisposable
         // Why a TLS handshake failed is said by Kestrel, at Debug.
         logging.AddFilter("Microsoft.AspNetCore.Server.Kestrel.Https", _options.Level);
         logging.AddFilter("Microsoft", others).AddFilter("System", others);
-        if (_options.Level != LogLevel.None && (_options.Console || _options.File))
+        if (_options.Level != LogLevel.None && (_options.Console || _options.File || _options.Json))
             logging.AddProvider(new NLogLoggerProvider(new() { CaptureEventId = EventIdCaptureType.None }, _factory));
     }
 
@@ -58,15 +61,15 @@ public sealed class LogSetup : IDisposable
         _factory.Dispose();
     }
 
-    private static ConsoleTarget ConsoleLines() => new("console") { Layout = Layout.FromMethod(LogLine.Brief) };
+    private static ConsoleTarget ConsoleLines(LogLine line) => new("console") { Layout = Layout.FromMethod(line.Brief) };
 
-    private static FileTarget FileOfTheDay(LoggingOptions options)
+    private static FileTarget FileOfTheDay(LoggingOptions options, string extension, Func<LogEventInfo, string> write)
     {
         var folder = Path.GetFullPath(options.Path);
-        return new("file")
+        return new(extension)
         {
-            FileName = Layout.FromMethod(line => Path.Combine(folder, LogLine.FileOf(line))),
-            Layout = Layout.FromMethod(LogLine.Full),
+            FileName = Layout.FromMethod(line => Path.Combine(folder, LogLine.FileOf(line, extension))),
+            Layout = Layout.FromMethod(write),
             ArchiveAboveSize = options.MaxFileBytes,
             MaxArchiveFiles = options.MaxFiles,
         };

@@ -50,6 +50,12 @@ internal static class Forms
     public static string? NumberBeginning(string value) =>
         value.Length is >= 1 and <= 20 && !value.AsSpan().ContainsAnyExceptInRange('0', '9') ? null : "as 7999";
 
+    public static string? HttpAddress(string value) =>
+        Uri.TryCreate(value, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" ? null : "as http://127.0.0.1:4318";
+
+    public static string? HeaderList(string value) =>
+        value.Split(',').All(static pair => pair.IndexOf('=', StringComparison.Ordinal) > 0) ? null : "as api-key=0123";
+
     public static string? AddressRange(string value) =>
         IPAddress.TryParse(value, out _) || IPNetwork.TryParse(value, out _) ? null : "as 10.0.0.7 or 10.0.0.0/8";
 }

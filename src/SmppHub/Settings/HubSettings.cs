@@ -32,6 +32,9 @@ public sealed record HubSettings
     /// <summary>`Callbacks:…`.</summary>
     public CallbackOptions Callbacks { get; init; } = new();
 
+    /// <summary>`Telemetry:…`.</summary>
+    public TelemetryOptions Telemetry { get; init; } = new();
+
     /// <summary>`Logging:…`.</summary>
     public LoggingOptions Logging { get; init; } = new();
 }

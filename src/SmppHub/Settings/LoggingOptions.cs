@@ -14,6 +14,12 @@ public sealed record LoggingOptions
     /// <summary>To `smpphub-YYYYMMDD.log` in `Path`.</summary>
     public bool File { get; init; } = true;
 
+    /// <summary>To `smpphub-YYYYMMDD.jsonl` in `Path`, a JSON object an event.</summary>
+    public bool Json { get; init; }
+
+    /// <summary>Phone numbers shortened and queries of addresses left out, at every level.</summary>
+    public bool Redaction { get; init; } = true;
+
     /// <summary>The folder of the log files.</summary>
     public string Path { get; init; } = "logs/";
 

@@ -26,6 +26,7 @@ public static partial class SettingsTable
         ("Tariff", "What messages cost: the line that names the network counts before the one that names the country, and that before the one of the channel alone."),
         ("Callbacks", "HTTP reports to clients' own addresses."),
         ("Accounts", "Who may come in, and with which limits."),
+        ("Telemetry", "Metrics sent to a collector; /metrics of the admin port has the same without it."),
         ("Logging", "What is written about the hub's own doings. Message texts are never written at information or above."),
     ];
 
@@ -148,9 +149,16 @@ public static partial class SettingsTable
         new DurationSetting("Accounts:List:#:Flood:Gap", Second, Hour, "A pause of this length starts the count anew."),
         new NumberSetting("Accounts:List:#:Flood:MaxBytes", 1 << 16, 1L << 36, "Bound of the rule's memory, octets; the oldest are forgotten and counted."),
 
+        new TextSetting("Telemetry:Otlp:Endpoint", "an http or https address", Forms.HttpAddress, "A collector that takes OTLP, as http://127.0.0.1:4318 for http and http://127.0.0.1:4317 for grpc; without it nothing is sent.") { Optional = true },
+        new WordSetting("Telemetry:Otlp:Protocol", ["http", "grpc"], "http is protobuf over HTTP, at /v1/metrics where the address has no path."),
+        new DurationSetting("Telemetry:Otlp:Interval", Second, Hour, "How often."),
+        new TextSetting("Telemetry:Otlp:Headers", "as name=value,name=value", Forms.HeaderList, "Headers of every request, as for an API key.") { Secret = true, Optional = true },
+
         new WordSetting("Logging:Level", ["trace", "debug", "information", "warning", "error", "critical", "none"], "The least that is written."),
         new FlagSetting("Logging:Console", "To standard output, a line an event."),
         new FlagSetting("Logging:File", "To smpphub-YYYYMMDD.log in Logging:Path, through a bounded queue: what does not fit is dropped and counted."),
+        new FlagSetting("Logging:Json", "To smpphub-YYYYMMDD.jsonl beside it, a JSON object an event with connection, session and sequence as fields."),
+        new FlagSetting("Logging:Redaction", "Phone numbers as 7916***4567 and addresses without their query, in every log and at every level."),
         new TextSetting("Logging:Path", "a folder", Forms.Path, "Folder of the log files, made when missing; relative to the working directory."),
         new NumberSetting("Logging:MaxFileBytes", 1 << 16, 1L << 32, "A file that reaches this size is followed by another of the same day, octets."),
         new NumberSetting("Logging:MaxFiles", 1, 10_000, "Files kept; the oldest go first."),
