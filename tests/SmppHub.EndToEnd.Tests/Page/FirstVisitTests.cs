@@ -42,6 +42,25 @@ public sealed class FirstVisitTests : PeerTests
         Assert.That(hub.Errors, Is.Empty);
     }
 
+    [Test]
+    public async Task A_bound_client_is_seen_with_its_receipts_and_gets_what_is_sent_to_it()
+    {
+        Installed.Require("node", "chromium");
+        await using var hub = await SmppHubServer.StartAsync();
+        await RequirePageAsync(hub, Start);
+        await using var client = await SmppClient.ConnectAsync(new SmppClientOptions("127.0.0.1", hub.SmppPort));
+        Assert.That((await client.BindAsync(BindKind.Transceiver, "demo", "demo")).Status, Is.EqualTo(CommandStatus.Ok));
+        Assert.That((await client.SubmitAsync(new SubmitRequest("SHOP", "79161234567", "Your code is 4821"u8.ToArray()) { RegisteredDelivery = 1 })).Status, Is.EqualTo(CommandStatus.Ok));
+
+        var pictures = Pictures();
+        var output = await Start("node", Path.Combine(Ui, "e2e", "bound.mjs"), hub.AdminUrl.ToString().TrimEnd('/'), pictures).FinishAsync();
+
+        foreach (var picture in Directory.GetFiles(pictures, "bound-*.png"))
+            TestContext.AddTestAttachment(picture);
+        Assert.That(JsonDocument.Parse(output).RootElement.GetProperty("faults").GetArrayLength(), Is.Zero, output);
+        Assert.That(hub.Errors, Is.Empty);
+    }
+
     /// <summary>Skips where the page or what drives the browser cannot be had.</summary>
     internal static async Task RequirePageAsync(SmppHubServer hub, Func<string, IEnumerable<string>, Peer> start)
     {
