@@ -24,7 +24,7 @@ internal sealed record ReceiptView(string Id, string Kind, string Account, strin
 {
     public static ReceiptView Of(DeliveriesAnswered answered, long key, Message? message) => new(
         message?.Id ?? MessageIds.ToText(ReceiptKey.Sequence(key)),
-        ReceiptKey.Kind(key) switch { DeliveryKind.Final => "final", DeliveryKind.Intermediate => "intermediate", _ => "handset" },
+        ReceiptKey.Kind(key) switch { DeliveryKind.Final or DeliveryKind.Again => "final", DeliveryKind.Intermediate => "intermediate", _ => "handset" },
         answered.Account, Words.Doors.Of(answered.Door), message?.To, answered.Session.ToString(CultureInfo.InvariantCulture), Moment.Of(answered.At));
 }
 

@@ -98,11 +98,15 @@ public sealed class LiveRule
         }
     }
 
+    /// <summary>Whether it would look at a message: of its kind, not expired, with hits left.</summary>
+    internal bool MayTake(in RuleSubject subject, long now) =>
+        !(Rule.ExpiresAt?.ToUnixTimeMilliseconds() <= now) && !(Hits >= Rule.Match.MaxHits) && Matches(subject);
+
     /// <summary>Takes a message, or not; counts it either way when it is of the kind.</summary>
     internal bool TryFire(in RuleSubject subject, long now, out Fired fired)
     {
         fired = default;
-        if (Rule.ExpiresAt?.ToUnixTimeMilliseconds() <= now || !Matches(subject))
+        if (!MayTake(subject, now))
         {
             return false;
         }

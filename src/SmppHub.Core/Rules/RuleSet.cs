@@ -35,7 +35,7 @@ internal sealed class RuleSet(LiveRule[] rules)
                     return fired;
                 }
             }
-            else if (rule.Matches(part))
+            else if (rule.MayTake(part, now))
             {
                 return default;
             }

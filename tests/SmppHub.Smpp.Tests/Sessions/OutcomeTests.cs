@@ -126,6 +126,18 @@ internal sealed class OutcomeTests : HubTests
     }
 
     [Test]
+    public async Task A_rule_that_has_had_its_hits_stands_in_no_others_way()
+    {
+        await StartAsync();
+        Hub.Hub.Rules.TryPut(new Rule { Id = "once", Match = new() { MaxHits = 1 } });
+        Hub.Hub.Rules.TryPut(new Rule { Id = "then", Order = 1, Outcome = new() { Status = CommandStatus.MessageQueueFull } });
+        var peer = await TransceiverAsync();
+        await peer.SubmitAsync(Sm.Part(1, 2, "one"));
+        await peer.SubmitAsync(Sm.Part(2, 2, "two"));
+        Assert.That((await peer.RequestAsync(Sm.Part(1, 2, "one", reference: 8))).Status, Is.EqualTo(CommandStatus.MessageQueueFull));
+    }
+
+    [Test]
     public async Task Rules_and_what_they_planned_outlive_a_restart()
     {
         await StartAsync(onDisk: true);
