@@ -37,6 +37,7 @@ public static class AdminRoom
         var subscribers = new SubscriberRoutes(hub);
         var events = new EventRoutes(hub, subscribers, stopping);
         var areas = new AreaRoutes(hub);
+        var snapshots = new SnapshotRoutes(hub);
         var broadcasts = new BroadcastRoutes(hub);
         var accounts = new AccountRoutes(hub);
         var rules = new RuleRoutes(hub);
@@ -109,6 +110,9 @@ public static class AdminRoom
         At("/api/v1/lint").Get(new LintRoute(hub, services.GetRequiredService<ISessions>()).Show);
         At("/api/v1/conformance").Get(_ => ConformanceRoute.Show());
         At("/api/v1/decode").Post(DecodeRoute.DecodeAsync);
+        At("/api/v1/snapshots").Get(snapshots.List);
+        At("/api/v1/snapshots/{name}").Get(snapshots.One).Put(snapshots.Save).Post(snapshots.Save).Delete(snapshots.Delete);
+        At("/api/v1/snapshots/{name}/restore").Post(snapshots.Restore);
         At("/api/v1/reset").Post(new ResetRoute(hub).ResetAsync);
 
         routes.MapFallback("{**path}", new AdminEndpoint(guard, log).ServeAsync);

@@ -47,6 +47,7 @@ public sealed class Hub : IAsyncDisposable
         Trace = new WireTrace(Events.First, clock);
         Delivery.Events = Callbacks.Events = Messages.Events = Events;
         Broadcasts = new Broadcasts(store, areas, clock, real, options.Delivery);
+        Snapshots = new Snapshots(this, real);
     }
 
     /// <summary>What doors brought since the start.</summary>
@@ -81,6 +82,9 @@ public sealed class Hub : IAsyncDisposable
 
     /// <summary>Cell broadcasts.</summary>
     public Broadcasts Broadcasts { get; }
+
+    /// <summary>States to come back to.</summary>
+    public Snapshots Snapshots { get; }
 
     /// <summary>The home location register.</summary>
     public NetworkFacts Networks { get; }

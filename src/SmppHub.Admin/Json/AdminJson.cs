@@ -60,6 +60,8 @@ namespace SmppHub.Admin;
 [JsonSerializable(typeof(ShelfList<MessageTemplate>))]
 [JsonSerializable(typeof(ShelfList<NumberBase>))]
 [JsonSerializable(typeof(ShelfList<StopList>))]
+[JsonSerializable(typeof(SnapshotInfo))]
+[JsonSerializable(typeof(SnapshotList))]
 [JsonSerializable(typeof(StateRequest))]
 [JsonSerializable(typeof(StateView))]
 [JsonSerializable(typeof(SubscriberList))]

@@ -87,6 +87,12 @@ internal static class ApiCalls
         new("GET", "/api/v1/lint", "What clients do wrong though the hub bears it.") { Query = ["session", "account"], Answer = Json.LintView },
         new("GET", "/api/v1/conformance", "What of SMPP the hub does."),
         new("POST", "/api/v1/decode", "Takes octets apart.") { Body = Json.DecodeRequest, Answer = Json.Decoded },
+        new("GET", "/api/v1/snapshots", "States to come back to.") { Answer = Json.SnapshotList },
+        new("GET", "/api/v1/snapshots/{name}", "A state to come back to.") { Answer = Json.SnapshotInfo },
+        new("PUT", "/api/v1/snapshots/{name}", "Saves the state as it is.") { Answer = Json.SnapshotInfo, Others = [Status409Conflict] },
+        new("POST", "/api/v1/snapshots/{name}", "The same.") { Answer = Json.SnapshotInfo, Others = [Status409Conflict] },
+        new("DELETE", "/api/v1/snapshots/{name}", "Deletes a snapshot.") { Status = Status204NoContent },
+        new("POST", "/api/v1/snapshots/{name}/restore", "Puts a state back, all of it or nothing.") { Answer = Json.SnapshotInfo, Others = [Status409Conflict] },
         new("POST", "/api/v1/reset", "Puts the hub back between two tests.") { Body = Json.ResetRequest, Answer = Json.Deleted },
     ];
 

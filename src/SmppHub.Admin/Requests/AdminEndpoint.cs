@@ -31,6 +31,8 @@ internal sealed class AdminEndpoint(RequestGuard guard, ILogger log)
 
     public AdminEndpoint Put(Func<HttpContext, ValueTask<IResult>> answer) => On("PUT", answer);
 
+    public AdminEndpoint Put(Func<HttpContext, IResult> answer) => Put(context => ValueTask.FromResult(answer(context)));
+
     public AdminEndpoint Patch(Func<HttpContext, ValueTask<IResult>> answer) => On("PATCH", answer);
 
     public AdminEndpoint Delete(Func<HttpContext, ValueTask<IResult>> answer) => On("DELETE", answer);

@@ -50,6 +50,23 @@ public sealed class AccountShelf<T>
         return true;
     }
 
+    /// <summary>All of all accounts, for a snapshot; what was taken away is null.</summary>
+    internal Dictionary<string, T?> Save() => new(_items);
+
+    /// <summary>Puts back what was saved; what came since is taken away.</summary>
+    internal void Restore(Dictionary<string, T?> saved)
+    {
+        foreach (var key in _items.Keys.Where(key => !saved.ContainsKey(key)))
+        {
+            Keep(key, null);
+        }
+
+        foreach (var (key, item) in saved)
+        {
+            Keep(key, item);
+        }
+    }
+
     internal void Stock(string account, IEnumerable<(string Id, T Item)> items)
     {
         foreach (var (id, item) in items)

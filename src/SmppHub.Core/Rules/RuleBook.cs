@@ -114,6 +114,19 @@ public sealed class RuleBook
         }
     }
 
+    /// <summary>Puts these in the place of all there are; they count anew.</summary>
+    internal void Restore(IReadOnlyList<Rule> rules)
+    {
+        lock (_changing)
+        {
+            Clear();
+            foreach (var rule in rules)
+            {
+                TryPut(rule);
+            }
+        }
+    }
+
     /// <summary>The rule as it would be at work, without being put: to try what it matches.</summary>
     public static LiveRule Draft(Rule rule) => new(rule, 0);
 
