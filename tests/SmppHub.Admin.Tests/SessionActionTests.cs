@@ -41,9 +41,11 @@ public sealed class SessionActionTests : AdminFixture
     public async Task A_session_shows_its_windows_and_rates()
     {
         await using var client = await BindAsync();
+        await client.EnquireLinkAsync();
 
         var session = (await GetAsync("/api/v1/sessions")).Body["items"]![0]!;
 
+        Assert.That(session["lastEnquireLink"], Is.Not.Null, "the client's own counts, too");
         Assert.That(((int)session["windowOut"]!, (int)session["windowOutLimit"]!, (string)session["state"]!), Is.EqualTo((0, 50, "bound")));
         Assert.That((double)session["submittedPerSecond"]!, Is.GreaterThanOrEqualTo(0));
     }

@@ -68,6 +68,7 @@ internal sealed partial class Session
             switch (header.Id)
             {
                 case CommandId.EnquireLink:
+                    _lastEnquireLink = DateTimeOffset.UtcNow;
                     Answer(response, CommandStatus.Ok, header.Sequence);
                     break;
                 case CommandId.DataSm:

@@ -43,7 +43,7 @@ export default {
   fields: "Fields", octets: "Octets", octetsN: "{n} octets", copyHex: "Copy hex", showAll: "Show all {n}", inspector: "Inspector",
   sessionsAbout: "{bound} bound of {all} connections", nobody: "Nobody is bound.", ago: "{time} ago", never: "never",
   session: {
-    one: "Session", submitted: "submitted", rate: "a second", delivered: "delivered", refused: "refused", peer: "Peer", window: "Window", inOut: "in {in}, out {out}", pending: "Receipts waiting",
+    one: "Session", submitted: "submitted", rate: "in / out a second", delivered: "delivered", refused: "refused", peer: "Peer", window: "Window", inOut: "in {in}, out {out}", pending: "Receipts waiting",
     bound: "Bound since", lastHeard: "Last heard", unbind: "Unbind", close: "Close", reset: "Reset", pause: "Pause",
     hint: { unbind: "The hub sends unbind", close: "FIN: the connection ends in order", reset: "RST: the connection breaks", pause: "The hub reads nothing from it for a minute" },
     done: { unbind: "unbind is sent", close: "Closed", reset: "Reset", pause: "Paused or resumed" },

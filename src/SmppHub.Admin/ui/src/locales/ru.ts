@@ -45,7 +45,7 @@ export default {
   fields: "Поля", octets: "Октеты", octetsN: "октетов: {n}", copyHex: "Копировать hex", showAll: "Показать все {n}", inspector: "Разбор",
   sessionsAbout: "Подключено сессий: {bound}, соединений всего: {all}", nobody: "Никто не подключён.", ago: "{time} назад", never: "не было",
   session: {
-    one: "Сессия", submitted: "принято", rate: "в секунду", delivered: "доставлено", refused: "отказано", peer: "Адрес", window: "Окно", inOut: "к хабу {in}, от хаба {out}", pending: "Ждут отчёты",
+    one: "Сессия", submitted: "принято", rate: "к хабу / от хаба в с", delivered: "доставлено", refused: "отказано", peer: "Адрес", window: "Окно", inOut: "к хабу {in}, от хаба {out}", pending: "Ждут отчёты",
     bound: "Подключена с", lastHeard: "Последний PDU", unbind: "Unbind", close: "Закрыть", reset: "Оборвать", pause: "Пауза",
     hint: { unbind: "Хаб пошлёт unbind", close: "FIN: соединение завершится по порядку", reset: "RST: соединение оборвётся", pause: "Хаб минуту ничего из неё не читает" },
     done: { unbind: "unbind послан", close: "Закрыто", reset: "Оборвано", pause: "Пауза переключена" },
