@@ -28,8 +28,12 @@ internal static class MessageTimeline
 
     private static string Tell(CallbackTried tried)
     {
-        var where = tried.Url is null ? tried.Kind : $"{tried.Kind} to {tried.Url}";
+        var where = tried.Url is null ? tried.Kind : $"{tried.Kind} to {Place(tried.Url)}";
         var came = tried.Fault ?? $"HTTP {tried.Status}";
         return tried.Url is null ? $"{where} dropped: {came}" : $"{where}: {came}{(tried.Ends ? "" : ", to be tried again")}";
     }
+
+    /// <summary>An address without its user and its query, where clients keep secrets.</summary>
+    private static string Place(string url) =>
+        Uri.TryCreate(url, UriKind.Absolute, out var address) ? address.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped) : "an address that is none";
 }

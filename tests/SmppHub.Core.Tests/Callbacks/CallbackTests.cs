@@ -48,6 +48,16 @@ internal sealed class CallbackTests
     }
 
     [Test]
+    public async Task The_timeline_names_an_address_without_its_user_and_its_query()
+    {
+        await using var centre = await Centre.OpenAsync();
+        centre.Demo.SetCallbacks(new AccountCallbacks { Url = "https://user:pass@client:8443/hook?secret=1#2" });
+        var id = await centre.SubmitAsync(Centre.Viber());
+        await centre.AdvanceAsync(1);
+        Assert.That(centre.Find(id).Timeline[0].Detail, Is.EqualTo("LegEnded to https://client:8443/hook: HTTP 200"));
+    }
+
+    [Test]
     public async Task An_address_of_one_door_goes_before_the_accounts()
     {
         var callbacks = new AccountCallbacks { Url = "http://a/", Doors = new Dictionary<Door, string> { [Door.Bulk] = "http://b/", [Door.Decision] = "" } };
