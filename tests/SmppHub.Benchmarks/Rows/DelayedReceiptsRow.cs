@@ -1,0 +1,38 @@
+namespace SmppHub.Benchmarks.Rows;
+
+/// <summary>Receipts after a second, for half a minute: what waits must not fill the memory, and no second may stand still.</summary>
+internal sealed class DelayedReceiptsRow(string name, string title, LoadShape shape) : Row(name, title)
+{
+    public override IReadOnlyList<Figure> Figures { get; } =
+    [
+        new("resident", "resident MiB, the most", 800, 500, LessIsBetter: true, Digits: 0),
+        new("worst", "worst second, of the median second", 0.5, 0.8),
+        new("submits", "submits/s", Digits: 0),
+        new("receipts", "receipts/s", Digits: 0),
+    ];
+
+    public override async Task<double[]> RunAsync(Programs programs, ILoadClient client)
+    {
+        await using var hub = await RunningServer.HubAsync(programs, programs.EmptyFolder(), "--Delivery:Delay=00:00:01");
+        using var view = new HubView(hub);
+        var running = client.RunAsync(hub.SmppPort, shape);
+        List<double> seconds = [];
+        var most = 0.0;
+        var before = 0.0;
+        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1));
+        // The first second belongs to the compiler, and so does the rest of the client's waiting after the last one.
+        for (var second = 0; second < shape.Seconds && !running.IsCompleted; second++)
+        {
+            await timer.WaitForNextTickAsync();
+            var accepted = await view.AcceptedAsync();
+            if (second > 1)
+                seconds.Add(accepted - before);
+            before = accepted;
+            most = Math.Max(most, hub.ResidentMiB);
+        }
+
+        var run = (await running).Whole();
+        most = Math.Max(most, hub.ResidentMiB);
+        return [most, seconds.Min() / Median.Of(seconds), run.Submits, run.Receipts];
+    }
+}
