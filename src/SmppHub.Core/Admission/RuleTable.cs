@@ -15,12 +15,16 @@ internal sealed unsafe partial class RuleTable : IDisposable
 
     private const int ShardCount = 64;
     private const int ShardShift = 58;
+    private static readonly int ShardBytes = ShardCount * (sizeof(RuleTableShard) + sizeof(RuleTableAim));
 
     private readonly uint _window;
     private readonly uint _unit;
     private readonly int _timeShift;
     private readonly uint _largestCapacity;
-    private RuleTableShard[]? _shards;
+    private readonly Lock _begin = new();
+    private byte[]? _memory; // pinned, and the shards at its first cache line
+    private RuleTableShard* _shards;
+    private RuleTableAim* _aims;
     private volatile bool _disposed;
 
     /// <param name="window">1 ms to a day.</param>
@@ -34,7 +38,7 @@ internal sealed unsafe partial class RuleTable : IDisposable
         _window = (uint)window.TotalMilliseconds;
         _unit = (_window + ushort.MaxValue - 1) / ushort.MaxValue;
         _timeShift = timeShift;
-        var words = (maxBytes - (ShardCount * sizeof(RuleTableShard))) / sizeof(ulong);
+        var words = (maxBytes - ShardBytes) / sizeof(ulong);
         _largestCapacity = WholeLines(Math.Min(words / (2 * ShardCount), int.MaxValue));
     }
 
@@ -42,11 +46,16 @@ internal sealed unsafe partial class RuleTable : IDisposable
 
     public uint Window => _window;
 
+    private Span<RuleTableShard> Shards => new(_shards, _shards is null ? 0 : ShardCount);
+
     /// <summary>The shard of a key, its gate taken: the caller exits it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ref RuleTableShard Enter(ulong key, long now)
     {
-        ref var shard = ref (_shards ?? Begin(now))[key >> ShardShift];
+        var shards = _shards;
+        if (shards is null)
+            shards = Begin(now);
+        ref var shard = ref shards[key >> ShardShift];
         shard.Enter();
         return ref shard;
     }
@@ -55,11 +64,16 @@ internal sealed unsafe partial class RuleTable : IDisposable
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Prefetch(ulong key, ulong probe)
     {
-        if (_shards is not { } shards)
-            return;
-        ref var shard = ref shards[key >> ShardShift];
-        shard.Current.Prefetch(probe);
-        shard.Previous.Prefetch(probe);
+        var aims = _aims;
+        if (aims is not null)
+            aims[key >> ShardShift].Prefetch(probe);
+    }
+
+    /// <summary>Tells <see cref="Prefetch"/> where a shard's words are now; its gate is held.</summary>
+    private void Aim(ref RuleTableShard shard)
+    {
+        var index = (RuleTableShard*)Unsafe.AsPointer(ref shard) - _shards;
+        _aims[index].At(shard.Current, shard.Previous);
     }
 
     /// <summary>A word's 16 bits of time in place, 1 to 65535 units: never 0, and so no word is 0.</summary>
@@ -96,15 +110,16 @@ internal sealed unsafe partial class RuleTable : IDisposable
 
         *generation.Find(word, ulong.MaxValue, out _) = word;
         generation.Count++;
+        Aim(ref shard);
     }
 
     /// <summary>What is held and what was lost, read beside the traffic.</summary>
     public (long Bytes, long Entries, long Evicted) Totals()
     {
-        (long Bytes, long Entries, long Evicted) sum = default;
-        foreach (ref readonly var shard in _shards.AsSpan())
+        (long Bytes, long Entries, long Evicted) sum = (_shards is null ? 0 : ShardBytes, 0, 0);
+        foreach (ref readonly var shard in Shards)
         {
-            sum.Bytes += sizeof(RuleTableShard) + (((long)shard.Current.Capacity + shard.Previous.Capacity) * sizeof(ulong));
+            sum.Bytes += ((long)shard.Current.Capacity + shard.Previous.Capacity) * sizeof(ulong);
             sum.Entries += (long)shard.Current.Count + shard.Previous.Count;
             sum.Evicted += shard.Evicted;
         }
@@ -114,11 +129,12 @@ internal sealed unsafe partial class RuleTable : IDisposable
 
     public void Clear()
     {
-        foreach (ref var shard in _shards.AsSpan())
+        foreach (ref var shard in Shards)
         {
             shard.Enter();
             shard.Current.Free();
             shard.Previous.Free();
+            Aim(ref shard);
             shard.Exit();
         }
     }
@@ -130,17 +146,26 @@ internal sealed unsafe partial class RuleTable : IDisposable
         GC.SuppressFinalize(this);
     }
 
-    private RuleTableShard[] Begin(long now)
+    private RuleTableShard* Begin(long now)
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
-        var shards = new RuleTableShard[ShardCount];
-        for (var i = 0; i < ShardCount; i++)
+        lock (_begin)
         {
-            shards[i].FirstCapacity = RuleTableGeneration.LineSlots * MathF.Pow(Growth, (float)i / ShardCount);
-            shards[i].Current.Start = now - (_window * (long)i / ShardCount);
-            shards[i].Previous.Start = shards[i].Current.Start - _window;
-        }
+            if (_shards is not null)
+                return _shards;
+            _memory = GC.AllocateArray<byte>(ShardBytes + TableBlocks.Alignment, pinned: true);
+            var first = (nuint)Unsafe.AsPointer(ref _memory[0]);
+            var shards = (RuleTableShard*)((first + TableBlocks.Alignment - 1) / TableBlocks.Alignment * TableBlocks.Alignment);
+            for (var i = 0; i < ShardCount; i++)
+            {
+                shards[i].FirstCapacity = RuleTableGeneration.LineSlots * MathF.Pow(Growth, (float)i / ShardCount);
+                shards[i].Current.Start = now - (_window * (long)i / ShardCount);
+                shards[i].Previous.Start = shards[i].Current.Start - _window;
+            }
 
-        return Interlocked.CompareExchange(ref _shards, shards, null) ?? shards;
+            _aims = (RuleTableAim*)(shards + ShardCount);
+            Thread.MemoryBarrier(); // whoever sees the shards sees what is in them
+            return _shards = shards;
+        }
     }
 }

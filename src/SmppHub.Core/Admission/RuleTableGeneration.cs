@@ -2,7 +2,6 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.X86;
 
 namespace SmppHub.Core;
 
@@ -14,7 +13,6 @@ namespace SmppHub.Core;
 internal unsafe struct RuleTableGeneration
 {
     public const int LineSlots = 8;
-    private const int LineBytes = 64;
 
     public ulong* Words;
     public uint Capacity;
@@ -82,10 +80,8 @@ internal unsafe struct RuleTableGeneration
     /// <summary>Moves into as many slots, a multiple of a line's.</summary>
     public void Grow(uint capacity)
     {
-        var words = (ulong*)NativeMemory.AlignedAlloc((nuint)capacity * sizeof(ulong), LineBytes);
-        NativeMemory.Clear(words, (nuint)capacity * sizeof(ulong));
         var old = this;
-        Words = words;
+        Words = TableBlocks.Take(capacity);
         Capacity = capacity;
         for (uint i = 0; i < old.Capacity; i++)
         {
@@ -93,7 +89,7 @@ internal unsafe struct RuleTableGeneration
                 *Find(old.Words[i], ulong.MaxValue, out _) = old.Words[i];
         }
 
-        NativeMemory.AlignedFree(old.Words);
+        TableBlocks.Return(old.Words, old.Capacity);
     }
 
     public void Empty()
@@ -105,22 +101,18 @@ internal unsafe struct RuleTableGeneration
 
     public void Free()
     {
-        NativeMemory.AlignedFree(Words);
+        TableBlocks.Return(Words, Capacity);
         Words = null;
         Capacity = 0;
         Count = 0;
     }
 
-    /// <summary>Needs no gate: fetching ahead from an address that was freed meanwhile does no harm.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public readonly void Prefetch(ulong probe)
-    {
-        if (Sse.IsSupported)
-            Sse.Prefetch0(Words + Home(probe));
-    }
+    private readonly uint Home(ulong word) => Home(word, Capacity);
 
+    /// <summary>The first slot of a word's line.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private readonly uint Home(ulong word) => (uint)(((word >> 32) * (Capacity / LineSlots)) >> 32) * LineSlots;
+    public static uint Home(ulong word, uint capacity) => (uint)(((word >> 32) * (capacity / LineSlots)) >> 32) * LineSlots;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static uint Bits(Vector256<ulong> low, Vector256<ulong> high) =>

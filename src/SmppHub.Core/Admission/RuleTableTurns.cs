@@ -32,7 +32,7 @@ internal sealed unsafe partial class RuleTable
     /// <summary>Gives back the memory of what the window has passed, which otherwise waits for the next message.</summary>
     public void Trim(long now)
     {
-        foreach (ref var shard in _shards.AsSpan())
+        foreach (ref var shard in Shards)
         {
             shard.Enter();
             try
@@ -78,6 +78,7 @@ internal sealed unsafe partial class RuleTable
 
         shard.Current.Empty();
         shard.Current.Start = start;
+        Aim(ref shard);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -90,6 +91,7 @@ internal sealed unsafe partial class RuleTable
                 Turn(ref shard, shard.Current.Start, now);
         }
 
+        Aim(ref shard);
         return shard.Current.Find(probe, ulong.MaxValue, out _);
     }
 
