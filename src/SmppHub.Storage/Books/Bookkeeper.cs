@@ -30,6 +30,8 @@ internal sealed class Bookkeeper : IDisposable
     private readonly RecordBatch _single = new();
     private ulong[] _hashes = [];
     private int[] _places = [];
+    private ulong[] _otherHashes = [];
+    private int[] _otherPlaces = [];
     private long _booked;
     private long _bookedAt;
     private long _checkpointAt;
@@ -121,7 +123,8 @@ internal sealed class Bookkeeper : IDisposable
             count = hashes.Length;
             if (count > _hashes.Length)
             {
-                (_hashes, _places) = (new ulong[count + (count / 8)], new int[count + (count / 8)]);
+                var room = count + (count / 8);
+                (_hashes, _places, _otherHashes, _otherPlaces) = (new ulong[room], new int[room], new ulong[room], new int[room]);
             }
 
             hashes.CopyTo(_hashes);
@@ -133,7 +136,7 @@ internal sealed class Bookkeeper : IDisposable
             places[i] = i;
         }
 
-        NumberRun.Sort(_hashes.AsSpan(0, count), places);
+        NumberRun.Sort(_hashes.AsSpan(0, count), places, _otherHashes.AsSpan(0, count), _otherPlaces.AsSpan(0, count));
         return _medium.SaveRun(segment.Generation, _hashes.AsSpan(0, count), places);
     }
 
