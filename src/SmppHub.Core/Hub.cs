@@ -163,7 +163,7 @@ public sealed class Hub : IAsyncDisposable
     public void Unbound(Account account, IReceiver receiver, ReadOnlySpan<long> unanswered)
     {
         account.Receipts.Remove(receiver, unanswered);
-        PumpAll(account);
+        account.Receipts.PumpAll(Delivery);
     }
 
     /// <summary>Deliveries were not answered in time or asked for later.</summary>
@@ -171,14 +171,6 @@ public sealed class Hub : IAsyncDisposable
 
     /// <summary>A receiver has room.</summary>
     public void Pump(Account account, IReceiver receiver) => account.Receipts.Pump(Delivery, receiver);
-
-    private void PumpAll(Account account)
-    {
-        foreach (var receiver in account.Receipts.Snapshot())
-        {
-            account.Receipts.Pump(Delivery, receiver);
-        }
-    }
 
     /// <summary>The error code with which a text message to this number would fail now; 0 when it would arrive.</summary>
     public ushort FaultNow(ReadOnlySpan<byte> source, ReadOnlySpan<byte> number) => _planner.FaultNow(source, number);

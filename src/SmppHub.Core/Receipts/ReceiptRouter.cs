@@ -15,8 +15,7 @@ public sealed class ReceiptRouter
 
     /// <summary>Handset messages to addresses that no bound receiver serves; they wait for the next bind.</summary>
     private readonly List<long> _unserved = [];
-    private IReceiver[] _receivers = [];
-    private int _turn;
+    private readonly Receivers _receivers = new();
     private long _dropped;
 
     internal ReceiptRouter(Account account) => _account = account;
@@ -31,16 +30,13 @@ public sealed class ReceiptRouter
     public long Dropped => Volatile.Read(ref _dropped);
 
     /// <summary>Bound receivers.</summary>
-    public int Receivers => Volatile.Read(ref _receivers).Length;
-
-    /// <summary>The receivers bound now.</summary>
-    internal IReceiver[] Snapshot() => Volatile.Read(ref _receivers);
+    public int Receivers => _receivers.Count;
 
     internal void Add(IReceiver receiver)
     {
         lock (_gate)
         {
-            _receivers = [.. _receivers, receiver];
+            _receivers.Add(receiver);
             for (var i = _unserved.Count - 1; i >= 0; i--)
             {
                 _waiting.AddFirst(_unserved[i]);
@@ -53,11 +49,7 @@ public sealed class ReceiptRouter
     /// <summary>A session ended: what it had not answered goes first to the next.</summary>
     internal void Remove(IReceiver receiver, ReadOnlySpan<long> unanswered)
     {
-        lock (_gate)
-        {
-            _receivers = Array.FindAll(_receivers, r => r != receiver);
-        }
-
+        _receivers.Remove(receiver);
         Return(unanswered);
     }
 
@@ -76,9 +68,8 @@ public sealed class ReceiptRouter
     /// <summary>Offers what has come due, in order; the records of <paramref name="keys"/> lie in <paramref name="batch"/>.</summary>
     internal void Offer(Delivery delivery, RecordBatch batch, ReadOnlySpan<long> keys)
     {
-        var receivers = Volatile.Read(ref _receivers);
         var done = 0;
-        if (Array.Find(receivers, r => r.Session == batch.Session) is { } own)
+        if (_receivers.Of(batch.Session) is { } own)
         {
             // Also without room in its window, or behind others that wait: the end of the run flushes the submit_sm_resp,
             // which must go before a receipt on any session.
@@ -87,10 +78,14 @@ public sealed class ReceiptRouter
 
         if (_waiting.Count == 0)
         {
-            for (var i = 0; i < receivers.Length && done < keys.Length; i++)
+            foreach (var next in _receivers.NextRound())
             {
-                var next = receivers[(int)((uint)Interlocked.Increment(ref _turn) % (uint)receivers.Length)];
-                if (next.Session != batch.Session)
+                if (done == keys.Length)
+                {
+                    break;
+                }
+
+                if (next is not null && next.Session != batch.Session)
                 {
                     done += Run(next, delivery, batch, keys[done..]);
                 }
@@ -101,10 +96,7 @@ public sealed class ReceiptRouter
         {
             Keep(delivery, keys[done..]);
             // A window may have opened since it was found full, when nothing was waiting yet to fill it.
-            foreach (var receiver in Volatile.Read(ref _receivers))
-            {
-                Pump(delivery, receiver);
-            }
+            PumpAll(delivery);
         }
     }
 
@@ -112,8 +104,20 @@ public sealed class ReceiptRouter
     internal void Tell(int session, ReadOnlySpan<byte> pdu)
     {
         // Peers below 3.4 have no alert_notification, as they have no TLVs.
-        var knowing = Array.FindAll(Volatile.Read(ref _receivers), static r => r.TakesTlvs);
-        (Array.Find(knowing, r => r.Session == session) ?? knowing.FirstOrDefault())?.Tell(pdu);
+        if (_receivers.Of(session) is { TakesTlvs: true } own)
+        {
+            own.Tell(pdu);
+            return;
+        }
+
+        foreach (var receiver in _receivers.Places)
+        {
+            if (receiver is { TakesTlvs: true })
+            {
+                receiver.Tell(pdu);
+                return;
+            }
+        }
     }
 
     /// <summary>Forgets what waits of these messages; null is of all. What was sent and is not answered yet stays.</summary>
@@ -161,6 +165,23 @@ public sealed class ReceiptRouter
         }
 
         Drop(delivery, dropped);
+    }
+
+    /// <summary>Fills every receiver's window from what waits.</summary>
+    internal void PumpAll(Delivery delivery)
+    {
+        foreach (var receiver in _receivers.Places)
+        {
+            if (_waiting.Count == 0)
+            {
+                return;
+            }
+
+            if (receiver is not null)
+            {
+                Pump(delivery, receiver);
+            }
+        }
     }
 
     /// <summary>Fills a receiver's window from what waits.</summary>
@@ -259,9 +280,9 @@ public sealed class ReceiptRouter
     /// <summary>A handset message that this receiver does not serve stays for one that does, or until somebody binds.</summary>
     private void LeaveToOthers(long key, in RecordBatch.Record record, ref List<long>? others)
     {
-        foreach (var receiver in Volatile.Read(ref _receivers))
+        foreach (var receiver in _receivers.Places)
         {
-            if (Serves(receiver, record))
+            if (receiver is not null && Serves(receiver, record))
             {
                 (others ??= []).Add(key);
                 return;

@@ -3,7 +3,7 @@ namespace SmppHub.Benchmarks.Rows;
 /// <summary>What a session costs that does nothing.</summary>
 internal sealed class IdleBindsRow(string name, string title) : Row(name, title)
 {
-    private const int Before = 200;
+    private const int Before = 1_000;
     private const int Count = 5_000;
 
     public override bool UsesLoad => false;
@@ -23,7 +23,7 @@ internal sealed class IdleBindsRow(string name, string title) : Row(name, title)
     private static async Task<double> MeasureAsync(RunningServer server)
     {
         using var binds = new Binds();
-        await binds.AddAsync(server.SmppPort, Before); // code and pools
+        await binds.AddAsync(server.SmppPort, Before); // code, pools, and the first sizes of the heap
         var before = server.ResidentMiB;
         await binds.AddAsync(server.SmppPort, Count);
         return (server.ResidentMiB - before) * 1024 / Count;
