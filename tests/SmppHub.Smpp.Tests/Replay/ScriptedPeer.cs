@@ -47,8 +47,8 @@ internal sealed class ScriptedPeer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
+        await _accepting; // the loop may not have begun to accept yet: not before it ended
         _listener.Stop();
-        await _accepting;
         _stop.Dispose();
     }
 
