@@ -17,7 +17,7 @@ internal sealed class FixedRateRow(string name, string title, LoadShape shape, p
     {
         LoadOutcome bare;
         await using (var yardstick = await RunningServer.YardstickAsync(programs, shape.Receipts))
-            bare = await AfterWarmUpAsync(yardstick, client);
+            bare = (await AfterWarmUpAsync(yardstick, client)).Whole();
         await using var hub = await RunningServer.HubAsync(programs, programs.EmptyFolder(), settings);
         var run = (await AfterWarmUpAsync(hub, client)).Whole();
         return [run.P50, run.P99, bare.P50, bare.P99];

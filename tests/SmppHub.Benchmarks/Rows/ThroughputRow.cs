@@ -35,7 +35,7 @@ internal sealed class ThroughputRow : Row
         await using (var yardstick = await RunningServer.YardstickAsync(programs, _shape.Receipts))
         {
             await WarmUpAsync(yardstick, client);
-            bare = await client.RunAsync(yardstick.SmppPort, _shape);
+            bare = (await client.RunAsync(yardstick.SmppPort, _shape)).Whole();
         }
 
         await using var hub = await RunningServer.HubAsync(programs, programs.EmptyFolder(), _settings);

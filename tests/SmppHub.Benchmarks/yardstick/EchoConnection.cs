@@ -44,7 +44,11 @@ internal sealed class EchoConnection(Answers answers) : ConnectionHandler
                 return false;
             buffer = buffer.Slice(done);
             used = buffer.Start;
-            if (buffer.IsSingleSegment || buffer.Length < Header)
+            if (buffer.Length < Header)
+                return true;
+            if (done > 0)
+                continue; // what is left may lie in the next segment, whole
+            if (buffer.IsSingleSegment)
                 return true;
 
             buffer.Slice(0, 4).CopyTo(head);
