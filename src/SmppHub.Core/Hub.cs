@@ -127,6 +127,9 @@ public sealed class Hub : IAsyncDisposable
         return hub;
     }
 
+    /// <summary>Completes, soon after a start, when both rules remember what came before it; <see cref="Intake.Judge"/> must come after.</summary>
+    public Task RulesRecalled => Delivery.RulesRecalled;
+
     /// <summary>What a door gathers of one read, judged together.</summary>
     public Intake NewIntake() => new(_admission, _real, Counts, Events, Rules);
 
@@ -227,13 +230,13 @@ public sealed class Hub : IAsyncDisposable
     }
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
+        await Delivery.EndRecallAsync().ConfigureAwait(false);
         Events.Dispose();
         Delivery.Stop();
         Broadcasts.Dispose();
         Callbacks.Dispose();
         Accounts.Dispose();
-        return ValueTask.CompletedTask;
     }
 }

@@ -293,7 +293,7 @@ internal sealed class Admission(Planner planner, Assembler assembler, Tariff tar
 
     /// <summary>Identical: source, destination, data_coding and raw user data with header, prefix and comment (gateway-facts 2.2).</summary>
     /// <remarks>Parts by sar_* have no header to tell them apart: two of them may carry the same octets.</remarks>
-    private static ulong DuplicateKey(in Submission sm)
+    internal static ulong DuplicateKey(in Submission sm)
     {
         var part = sm.IsPart ? ((ulong)sm.Concatenation.Reference << 32) | ((ulong)sm.Concatenation.Total << 24) | ((ulong)sm.Concatenation.Number << 16) : 0;
         return NumberHash.Of(sm.UserData, NumberHash.Of(sm.Source, NumberHash.Of(sm.Number, sm.DataCoding | part)));
@@ -304,15 +304,5 @@ internal sealed class Admission(Planner planner, Assembler assembler, Tariff tar
     {
         account.Duplicates?.Forget(DuplicateKey(sm), at);
         account.Flood?.Forget(NumberHash.OfNumber(sm.Destination), now);
-    }
-
-    /// <summary>Puts a stored message back into the rules' memory at a start.</summary>
-    public static void Remember(Account account, in Submission sm, in RecordHeader header, long at)
-    {
-        account.Duplicates?.Remember(DuplicateKey(sm), at);
-        if (header.Flood > 0)
-        {
-            account.Flood?.Remember(NumberHash.OfNumber(sm.Destination), at, header.Flood);
-        }
     }
 }

@@ -3,13 +3,21 @@ namespace SmppHub.Core;
 
 public sealed partial class Delivery
 {
+    private volatile bool _isOver;
+
+    /// <summary>
+    /// Completes when both rules remember their windows; what is submitted before then waits for it. After a minute at full
+    /// speed that takes seconds, in which clients may bind already.
+    /// </summary>
+    internal Task RulesRecalled { get; private set; } = Task.CompletedTask;
+
     /// <summary>
     /// Picks up at a start what was left to do: missing parts, outcomes ahead, receipts not answered. The two rules
     /// remember what came in their windows.
     /// </summary>
     internal void Recover()
     {
-        RememberRules();
+        RulesRecalled = RememberRulesAsync();
         var source = new RecordSource(Store);
         List<long> closed = [];
         List<Assembly> complete = [];
@@ -109,35 +117,65 @@ public sealed partial class Delivery
         account.Receipts.Keep(this, keys.ToArray());
     }
 
-    private void RememberRules()
+    /// <summary>
+    /// Puts the window of both rules back into their memory. At full speed that is millions of messages: threads of its own, as
+    /// many as there are cores, take runs of numbers in any order, since of a number's messages the latest counts whenever it comes.
+    /// </summary>
+    private Task RememberRulesAsync()
     {
-        long oldest = long.MaxValue;
+        const int Run = 1 << 15;
+        const long Apart = 10_000; // batches of two sessions are not stored in the very order of their times
+        var oldest = long.MaxValue;
         foreach (var account in _accounts.All)
         {
             var window = Math.Max(
                 account.Duplicates is null ? 0 : (long)account.Options.Duplicates.Window.TotalMilliseconds,
                 account.Flood is null ? 0 : (long)account.Options.Flood.Gap.TotalMilliseconds);
-            oldest = Math.Min(oldest, window == 0 ? long.MaxValue : _clock.Now - window);
+            oldest = Math.Min(oldest, window == 0 ? long.MaxValue : _clock.Now - window - Apart);
         }
 
-        var batch = new RecordBatch();
-        Stack<long> firsts = new();
-        for (var next = Store.LastSequence; next >= Store.FirstKept && Store.TryRead(next, batch) && batch.Time > oldest; next = batch.FirstSequence - 1)
-        {
-            firsts.Push(batch.FirstSequence);
-        }
+        var last = Store.LastSequence;
+        var first = FirstSince(oldest, last);
+        var runs = (int)((last - first + Run) / Run);
+        var taken = -1;
+        return Task.WhenAll(Enumerable.Range(0, Math.Min(runs, Environment.ProcessorCount)).Select(_ => Task.Factory.StartNew(Recall, TaskCreationOptions.LongRunning)));
 
-        // Oldest first, so that the newest flood count of a number is the one that stays.
-        while (firsts.TryPop(out var first) && Store.TryRead(first, batch))
+        void Recall()
         {
-            var account = _accounts.FindStored(batch.Account);
-            foreach (var record in batch)
+            var recall = new RuleRecall();
+            while (!_isOver && Interlocked.Increment(ref taken) is var run && run < runs)
             {
-                if (record.Header.Kind == RecordKind.Message)
-                {
-                    Admission.Remember(account, Submission.Read(record.Payload, batch.Latin1Default), record.Header, batch.Time);
-                }
+                var to = last - ((long)run * Run);
+                recall.Remember(Store, _accounts, Math.Max(first, to - Run + 1), to);
             }
         }
+    }
+
+    /// <summary>Ends <see cref="RulesRecalled"/> before its time: a stop does not wait for it.</summary>
+    internal Task EndRecallAsync()
+    {
+        _isOver = true;
+        return RulesRecalled.ContinueWith(static _ => { }, TaskScheduler.Default);
+    }
+
+    /// <summary>The first number whose batch is not older than a moment: times rise with the numbers.</summary>
+    private long FirstSince(long moment, long last)
+    {
+        var batch = new RecordBatch();
+        var (low, high) = (Store.FirstKept, last + 1);
+        while (low < high)
+        {
+            var middle = low + ((high - low) / 2);
+            if (Store.TryRead(middle, batch) && batch.Time > moment)
+            {
+                high = middle;
+            }
+            else
+            {
+                low = middle + 1;
+            }
+        }
+
+        return low;
     }
 }

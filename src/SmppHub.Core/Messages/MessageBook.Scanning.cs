@@ -6,7 +6,10 @@ public sealed partial class MessageBook
     private delegate bool Visitor(in Found found);
 
     /// <summary>Visits what matches, newest first.</summary>
-    private void Scan(MessageFilter filter, Visitor visit)
+    private void Scan(MessageFilter filter, Visitor visit) => Scan(filter, long.MaxValue, visit);
+
+    /// <summary>The same from a number down, where no number is looked for.</summary>
+    private void Scan(MessageFilter filter, long from, Visitor visit)
     {
         var sieve = new RecordSieve(filter, _clock.Now);
         if (sieve.ToHash is { } to)
@@ -17,7 +20,7 @@ public sealed partial class MessageBook
 
         var source = new RecordBatch();
         List<(int Offset, long Sequence)> records = [];
-        for (var next = _store.LastSequence; next >= _store.FirstKept && _store.TryRead(next, source); next = source.FirstSequence - 1)
+        for (var next = Math.Min(from, _store.LastSequence); next >= _store.FirstKept && _store.TryRead(next, source); next = source.FirstSequence - 1)
         {
             if (filter.Since is { } since && source.Time < since.ToUnixTimeMilliseconds())
             {

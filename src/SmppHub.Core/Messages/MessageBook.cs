@@ -12,6 +12,7 @@ public sealed partial class MessageBook
     private readonly HubClock _clock;
     private readonly MessageReader _reader;
     private readonly MessageUuids _uuids;
+    private readonly MessageCount _count;
 
     internal MessageBook(IMessageStore store, Delivery delivery, HubClock clock, Tariff tariff, MessageUuids uuids, RuleBook rules)
     {
@@ -20,6 +21,7 @@ public sealed partial class MessageBook
         _clock = clock;
         _uuids = uuids;
         _reader = new MessageReader(store, delivery, tariff, new CascadeReader(tariff, uuids, rules), rules);
+        _count = new MessageCount(store, _reader);
     }
 
     /// <summary>The walk of messages with legs.</summary>
@@ -38,10 +40,11 @@ public sealed partial class MessageBook
     public MessagePage Query(MessageFilter filter, int limit, string? cursor)
     {
         var below = long.TryParse(cursor, NumberStyles.None, CultureInfo.InvariantCulture, out var c) ? c : long.MaxValue;
+        var countsAll = filter.IsEmpty;
         List<Message> items = [];
         long total = 0, last = 0;
         var more = false;
-        Scan(filter, (in Found found) =>
+        Scan(filter, countsAll ? below - 1 : long.MaxValue, (in Found found) =>
         {
             total++;
             if (found.Sequence < below)
@@ -57,9 +60,9 @@ public sealed partial class MessageBook
                 }
             }
 
-            return true;
+            return !(countsAll && more);
         });
-        return new MessagePage(items, total, more ? last.ToString(CultureInfo.InvariantCulture) : null);
+        return new MessagePage(items, countsAll ? _count.All() : total, more ? last.ToString(CultureInfo.InvariantCulture) : null);
     }
 
     /// <summary>The newest that match, at most so many; looks no further than it must.</summary>

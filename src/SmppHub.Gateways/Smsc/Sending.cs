@@ -57,6 +57,7 @@ internal sealed class Sending(Hub hub, SmscOptions options)
 
     private async Task SendAsync(HttpContext context, SmscForm form, Account account, SendRequest request, long now)
     {
+        await hub.RulesRecalled.ConfigureAwait(false);
         var intake = _intakes.TryDequeue(out var spare) ? spare : hub.NewIntake();
         var results = TakeIn(intake, form, account, request, now);
         if (intake.Batch.Count == 0)

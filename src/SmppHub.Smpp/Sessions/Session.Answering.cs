@@ -20,6 +20,11 @@ internal sealed partial class Session
 
         _scratch = null;
         var stored = true;
+        if (!_hub.RulesRecalled.IsCompleted && scratch.Intake.Count > 0)
+        {
+            await _hub.RulesRecalled.ConfigureAwait(false);
+        }
+
         scratch.Intake.Judge();
         scratch.Multi?.Settle(scratch.Intake);
         if (!scratch.Answered.IsEmpty)

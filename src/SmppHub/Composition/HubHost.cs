@@ -171,6 +171,7 @@ public sealed class HubHost : IAsyncDisposable
     public async Task StartAsync()
     {
         await _app.StartAsync().ConfigureAwait(false);
+        await _app.Services.GetRequiredService<Hub>().RulesRecalled.ConfigureAwait(false);
         _app.Services.GetRequiredService<HubReadiness>().IsReady = true;
         _export = OtlpExport.Start(_otlp);
     }
