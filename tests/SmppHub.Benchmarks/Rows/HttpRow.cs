@@ -7,6 +7,7 @@ namespace SmppHub.Benchmarks.Rows;
 internal sealed partial class HttpRow(string name, string title, string script) : Row(name, title)
 {
     private const int Connections = 64;
+    private const int WarmUp = 6;
 
     public override bool UsesLoad => false;
 
@@ -21,13 +22,13 @@ internal sealed partial class HttpRow(string name, string title, string script) 
         double bare;
         await using (var yardstick = await RunningServer.YardstickAsync(programs, receipts: false))
         {
-            await WrkAsync(yardstick, 3);
+            await WrkAsync(yardstick, WarmUp);
             bare = (await WrkAsync(yardstick, 6)).PerSecond;
         }
 
         await using var hub = await RunningServer.HubAsync(programs, programs.EmptyFolder());
         using var view = new HubView(hub);
-        var (_, warm) = await WrkAsync(hub, 3);
+        var (_, warm) = await WrkAsync(hub, WarmUp);
         var (perSecond, requests) = await WrkAsync(hub, 6);
         // wrk counts what was answered before its time was over; a few more were accepted.
         return [perSecond / bare, perSecond, bare, Math.Max(0, warm + requests - await view.AcceptedAsync())];
