@@ -46,7 +46,7 @@ public sealed class Intake
     /// </summary>
     public Verdict Add(ReadOnlySpan<byte> submitSmBody, bool isNew = false)
     {
-        var realNow = _real.GetTimestamp() / (_real.TimestampFrequency / 1000);
+        var realNow = _account!.Rate is null ? 0 : _real.GetTimestamp() / (_real.TimestampFrequency / 1000);
         var verdict = _admission.Admit(_account!, submitSmBody, Batch, realNow, isNew, out var candidate);
         if (verdict.IsAccepted)
         {

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace SmppHub.Benchmarks.Rows;
 
 /// <summary>Receipts after a second, for half a minute: what waits must not fill the memory, and no second may stand still.</summary>
@@ -19,15 +21,17 @@ internal sealed class DelayedReceiptsRow(string name, string title, LoadShape sh
         List<double> seconds = [];
         var most = 0.0;
         var before = 0.0;
+        var at = 0L;
         using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1));
         // The first second belongs to the compiler, and so does the rest of the client's waiting after the last one.
         for (var second = 0; second < shape.Seconds && !running.IsCompleted; second++)
         {
             await timer.WaitForNextTickAsync();
             var accepted = await view.AcceptedAsync();
+            var now = Stopwatch.GetTimestamp();
             if (second > 1)
-                seconds.Add(accepted - before);
-            before = accepted;
+                seconds.Add((accepted - before) / Stopwatch.GetElapsedTime(at, now).TotalSeconds); // an answer may come late, and the next one soon after it
+            (before, at) = (accepted, now);
             most = Math.Max(most, hub.ResidentMiB);
         }
 

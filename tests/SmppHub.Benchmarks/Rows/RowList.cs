@@ -32,6 +32,7 @@ internal static class RowList
         .. new[] { 1, 2, 4, 10, 20, 50, 100, 200 }.Select(n => Shape($"sessions-{n}", $"{n} sessions × 10", new(n, 10, true, 500_000))),
         .. new[] { 1, 3, 10, 30, 100, 300, 1000 }.Select(n => Shape($"window-{n}", $"4 sessions × {n}", new(4, n, true, n < 10 ? 300_000 : 1_000_000))),
         .. new[] { 1, 10, 50, 100, 160, 500, 1000 }.Select(n => Shape($"length-{n}", $"4 × 50, {n} characters", new(4, 50, true, 1_000_000) { Length = n })),
+        .. new[] { 1, 3, 10 }.Select(n => new ThroughputRow($"stored-{n}M", $"4 × 50, {n} million stored before", new(4, 50, true, 1_000_000), new Figure("ratio", "submits, of the yardstick's"), null, null, "--Storage:RetentionMessages=20000000") { Stored = n * 1_000_000L }),
     ];
 
     /// <summary>What CI holds against the committed table.</summary>

@@ -27,6 +27,9 @@ internal sealed class ThroughputRow : Row
 
     public override int? Rounds { get; }
 
+    /// <summary>Messages that the hub holds before the measured run; they are its warm-up.</summary>
+    public long Stored { get; init; } = WarmUp;
+
     public override IReadOnlyList<Figure> Figures { get; }
 
     public override async Task<double[]> RunAsync(Programs programs, ILoadClient client)
@@ -34,12 +37,12 @@ internal sealed class ThroughputRow : Row
         LoadOutcome bare;
         await using (var yardstick = await RunningServer.YardstickAsync(programs, _shape.Receipts))
         {
-            await WarmUpAsync(yardstick, client);
+            await client.RunAsync(yardstick.SmppPort, _shape with { Count = WarmUp });
             bare = (await client.RunAsync(yardstick.SmppPort, _shape)).Whole();
         }
 
         await using var hub = await RunningServer.HubAsync(programs, programs.EmptyFolder(), _settings);
-        await WarmUpAsync(hub, client);
+        await client.RunAsync(hub.SmppPort, _shape with { Count = Stored, Receipts = _shape.Receipts && Stored == WarmUp });
         var before = hub.Cpu;
         var run = (await client.RunAsync(hub.SmppPort, _shape)).Whole();
         var cpu = (hub.Cpu - before).TotalSeconds / run.Accepted * 1e6;
@@ -48,6 +51,4 @@ internal sealed class ThroughputRow : Row
             run.Submits / bare.Submits, _shape.Receipts ? run.Receipts / bare.Receipts : double.NaN, cpu, run.Submits, bare.Submits, hub.ResidentMiB, run.ClientCores,
         ];
     }
-
-    private Task<LoadOutcome> WarmUpAsync(RunningServer server, ILoadClient client) => client.RunAsync(server.SmppPort, _shape with { Count = WarmUp });
 }

@@ -54,7 +54,8 @@ public sealed partial class BuildScriptTests
     [Category("Long")]
     [TestCase("build", "")]
     [TestCase("publish", "")]
-    [TestCase("bench", " -- --list flat")]
+    [TestCase("bench", " --help")]
+    [TestCase("parts", " -- --list flat")]
     public void A_slow_line_works(string verb, string arguments)
     {
         Run(Lines.Value[verb] + arguments, TimeSpan.FromMinutes(10));
