@@ -9,6 +9,9 @@ public static class MessageParts
 {
     private const int Octets = 140;
 
+    /// <summary>Whatever a header leaves, a surrogate pair fits, or an escape with its septet: or a cut would come nowhere.</summary>
+    private const int Least = 4;
+
     /// <summary>What one part holds, in septets for the GSM alphabet and octets otherwise.</summary>
     /// <param name="coding">The coding.</param>
     /// <param name="many">The message has more than one part.</param>
@@ -17,7 +20,7 @@ public static class MessageParts
     public static int Capacity(TextCoding coding, bool many, int referenceBits = 8, int elementOctets = 0)
     {
         var header = (many ? referenceBits == 16 ? 6 : 5 : 0) + elementOctets;
-        var room = header == 0 ? Octets : Math.Max(2, Octets - 1 - header); // an escape and its septet always fit
+        var room = header == 0 ? Octets : Math.Max(Least, Octets - 1 - header);
         return coding switch
         {
             TextCoding.Gsm7 => room * 8 / 7,

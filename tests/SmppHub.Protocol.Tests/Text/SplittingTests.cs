@@ -74,4 +74,18 @@ public sealed class SplittingTests
     [Test]
     public void Elements_that_leave_no_room_are_refused() =>
         Assert.That(() => MessageParts.SplitWithHeaders(TextCoding.Binary, new byte[10], 1, new byte[125]), Throws.ArgumentException);
+
+    [Test]
+    [CancelAfter(10_000)]
+    public void Pairs_are_cut_to_an_end_whatever_room_a_header_leaves(
+        [Values(TextCoding.Gsm7, TextCoding.Ucs2, TextCoding.Binary)] TextCoding coding, [Values(120, 134, 137, 138, 139, 255)] int elementOctets, CancellationToken patience)
+    {
+        // A surrogate pair, and an escape: a client may put either behind a header that fills the message.
+        byte[] pairs = coding == TextCoding.Gsm7 ? [0x41, 0x1B, 0x65, 0x1B, 0x65] : [0xD8, 0x3D, 0xDE, 0x00];
+        byte[] encoded = [.. Enumerable.Repeat(pairs, 60).SelectMany(p => p)];
+        var cutting = Task.Run(() => MessageParts.Split(coding, encoded, elementOctets: elementOctets), patience);
+        Assert.That(cutting.Wait(TimeSpan.FromSeconds(5), patience), Is.True);
+        Assert.That(cutting.Result.SelectMany(part => part), Is.EqualTo(encoded));
+        Assert.That(MessageParts.Count(coding, encoded, elementOctets: elementOctets), Is.EqualTo(cutting.Result.Count));
+    }
 }
