@@ -51,7 +51,7 @@ internal sealed class StoredRow(string name, string title, LoadShape shape) : Ro
     // Numbers spread over all that were used, in no order, each for the first time.
     private static async Task<List<double>> SearchAsync(HubView view, long messages)
     {
-        var newest = long.Parse((await view.GetAsync("messages?limit=1")).GetProperty("items")[0].GetProperty("id").GetString()!, System.Globalization.CultureInfo.InvariantCulture);
+        var newest = await view.NewestAsync();
         var random = new Random(7);
         List<double> times = [];
         for (var i = 0; i < Searches; i++)

@@ -43,10 +43,14 @@ internal sealed class HubView(RunningServer hub) : IDisposable
         return System.Diagnostics.Stopwatch.GetElapsedTime(began).TotalSeconds;
     }
 
+    /// <summary>The newest id.</summary>
+    public async Task<long> NewestAsync() =>
+        long.Parse((await GetAsync("messages?limit=1")).GetProperty("items")[0].GetProperty("id").GetString()!, CultureInfo.InvariantCulture);
+
     /// <summary>Of ids spread over all that were given out, those whose message is not found by its id and by its number.</summary>
     public async Task<int> MissingAsync(long messages, int samples)
     {
-        var newest = long.Parse((await GetAsync("messages?limit=1")).GetProperty("items")[0].GetProperty("id").GetString()!, CultureInfo.InvariantCulture);
+        var newest = await NewestAsync();
         var missing = 0;
         for (var i = 0; i < samples; i++)
         {
