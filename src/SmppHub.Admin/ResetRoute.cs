@@ -87,20 +87,4 @@ internal sealed class ResetRoute(Hub hub)
 /// Messages are those with the broadcasts, and what the duplicate and flood rules remember; subscribers every phone and area; the
 /// clock runs on, if it was frozen, and never goes back; all rules and faults are taken away. With a filter clock and rules are left alone unless named.
 /// </remarks>
-internal sealed record ResetRequest(
-    bool? Messages = null, bool? Subscribers = null, bool? Clock = null, bool? Rules = null, string? To = null, string? From = null, string? Account = null, string? Door = null,
-    string? Channel = null, string? State = null, string? Text = null, string? Comment = null, string? Since = null)
-{
-    public string? Filter(string name) => name switch
-    {
-        "to" => To,
-        "from" => From,
-        "account" => Account,
-        "door" => Door,
-        "channel" => Channel,
-        "state" => State,
-        "text" => Text,
-        "comment" => Comment,
-        _ => Since,
-    };
-}
+internal sealed record ResetRequest(bool? Messages = null, bool? Subscribers = null, bool? Clock = null, bool? Rules = null) : FilterFields;

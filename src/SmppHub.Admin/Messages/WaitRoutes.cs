@@ -113,23 +113,7 @@ internal sealed class WaitRoutes(Hub hub, MessageWatch watch)
 }
 
 /// <summary>POST /api/v1/verify.</summary>
-internal sealed record VerifyRequest(
-    string? To = null, string? From = null, string? Account = null, string? Door = null, string? Channel = null, string? State = null,
-    string? Text = null, string? Comment = null, string? Since = null, Times? Times = null, double Within = 0)
-{
-    public string? Filter(string name) => name switch
-    {
-        "to" => To,
-        "from" => From,
-        "account" => Account,
-        "door" => Door,
-        "channel" => Channel,
-        "state" => State,
-        "text" => Text,
-        "comment" => Comment,
-        _ => Since,
-    };
-}
+internal sealed record VerifyRequest(Times? Times = null, double Within = 0) : FilterFields;
 
 /// <summary>How many there should be; one at least unless something is said.</summary>
 internal sealed record Times(long? AtLeast = null, long? AtMost = null, long? Exactly = null)
